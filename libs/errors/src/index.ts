@@ -1,0 +1,12 @@
+export type {
+  ConfigProblem,
+  ErrorCode,
+  ErrorSubjects,
+  FieldMismatch,
+  LeaseHolder,
+  NativeSubject,
+} from './error-codes.ts';
+export { isLancekeepError, LancekeepError, type LancekeepErrorOptions } from './lancekeep-error.ts';
+export { callNative, fromNativeError } from './native-errors.ts';
+export { classifyNativeError } from './native-messages.ts';
+export { isRetryable, type NativeErrorCode } from './native-outcomes.ts';
