@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { formatGrowthReport } from './format-growth-report.ts';
+import type { GrowthMark, GrowthReport } from './growth-report.ts';
+
+const MB = 1024 * 1024;
+
+const mark = (name: string, rssMb: number, anonymousMb: number | null): GrowthMark => ({
+  name,
+  atMs: 0,
+  reading: {
+    rssBytes: rssMb * MB,
+    anonymousBytes: anonymousMb === null ? null : anonymousMb * MB,
+    fileBytes: null,
+    peakRssBytes: null,
+    heapUsedBytes: 0,
+    externalBytes: 0,
+    arrayBuffersBytes: 0,
+  },
+});
+
+const report: GrowthReport = {
+  marks: [
+    mark('baseline', 150, 60),
+    mark('before first flush', 180.5, 90),
+    mark('end', 230, 130),
+    mark('after close', 170, null),
+  ],
+  window: { from: 'baseline', to: 'end' },
+  peak: { rssBytes: 1298 * MB, source: 'system' },
+  grownBytes: 80 * MB,
+  operations: [
+    {
+      name: 'code_chunks write',
+      calls: 97,
+      selfMs: 9500,
+      totalMs: 12_000,
+      grownBytes: 73 * MB,
+      share: 0.73,
+    },
+    { name: 'chunking', calls: 5000, selfMs: 800.4, totalMs: 800.4, grownBytes: 10, share: 0 },
+    {
+      name: 'embedding',
+      calls: 97,
+      selfMs: 4000,
+      totalMs: 4000,
+      grownBytes: -20 * MB,
+      share: null,
+    },
+  ],
+  concurrent: { ms: 0, grownBytes: 0, share: 0 },
+  others: { ms: 1200, grownBytes: 27 * MB, share: 0.27 },
+};
+
+test('a report becomes two aligned tables', () => {
+  expect(`\n${formatGrowthReport(report)}\n`).toBe(`
+memory              RSS MB  anonymous MB  above baseline
+baseline             150.0          60.0
+before first flush   180.5          90.0           +30.5
+peak                1298.0             -         +1148.0
+end                  230.0         130.0           +80.0
+after close          170.0             -           +20.0
+
+growth by operation     MB     %  calls  own ms  total ms
+code_chunks write    +73.0  73.0     97    9500     12000
+chunking               0.0   0.0   5000     800       800
+embedding            -20.0     -     97    4000      4000
+others               +27.0  27.0           1200
+sum                  +80.0
+`);
+});
+
+test('overlap and a peak that was only read are explained below the tables', () => {
+  const text = formatGrowthReport({
+    ...report,
+    peak: { ...report.peak, source: 'readings' },
+    concurrent: { ms: 5, grownBytes: MB, share: 0.01 },
+  });
+  expect(text).toContain('\nconcurrent            +1.0   1.0              5\n');
+  expect(text).toMatch(/\n\npeak: the highest reading.*\nconcurrent: different operations.*$/);
+});
+
+test('a report without operations still shows others and the sum', () => {
+  const text = formatGrowthReport({ ...report, operations: [] });
+  expect(text).toContain('\nothers ');
+  expect(text.endsWith('+80.0')).toBe(true);
+});

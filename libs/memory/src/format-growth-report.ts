@@ -1,0 +1,78 @@
+import type { GrowthReport, OperationGrowth, UnnamedGrowth } from './growth-report.ts';
+import { textTable } from './text-table.ts';
+
+const BYTES_PER_MB = 1024 * 1024;
+
+/**
+ * Writes a report as two aligned tables of plain text, without a newline at the end: memory at each
+ * mark and at the peak, then growth by operation. 1 MB is 1,048,576 bytes, as in the configuration.
+ */
+export function formatGrowthReport(report: GrowthReport): string {
+  const tables = [textTable(markRows(report)), textTable(growthRows(report))];
+  const notes = notesOn(report);
+  return [...tables, ...(notes.length === 0 ? [] : [notes.join('\n')])].join('\n\n');
+}
+
+function markRows({ marks, window, peak }: GrowthReport): string[][] {
+  const startBytes = marks.find((mark) => mark.name === window.from)?.reading.rssBytes ?? 0;
+  const above = (bytes: number) => signed(bytes - startBytes);
+  const rows = marks.map(({ name, reading }) => [
+    name,
+    megabytes(reading.rssBytes),
+    reading.anonymousBytes === null ? '-' : megabytes(reading.anonymousBytes),
+    name === window.from ? '' : above(reading.rssBytes),
+  ]);
+  // The peak belongs to the window, so it stands directly before its end.
+  const end = marks.findLastIndex((mark) => mark.name === window.to);
+  rows.splice(end, 0, ['peak', megabytes(peak.rssBytes), '-', above(peak.rssBytes)]);
+  return [['memory', 'RSS MB', 'anonymous MB', `above ${window.from}`], ...rows];
+}
+
+function growthRows(report: GrowthReport): string[][] {
+  const { operations, concurrent, others } = report;
+  return [
+    ['growth by operation', 'MB', '%', 'calls', 'own ms', 'total ms'],
+    ...operations.map(operationRow),
+    ...(concurrent.ms > 0 ? [unnamedRow('concurrent', concurrent)] : []),
+    unnamedRow('others', others),
+    ['sum', signed(report.grownBytes), '', '', '', ''],
+  ];
+}
+
+function operationRow(operation: OperationGrowth): string[] {
+  const { name, calls, selfMs, totalMs, grownBytes, share } = operation;
+  return [name, signed(grownBytes), percent(share), `${calls}`, whole(selfMs), whole(totalMs)];
+}
+
+function unnamedRow(name: string, { ms, grownBytes, share }: UnnamedGrowth): string[] {
+  return [name, signed(grownBytes), percent(share), '', whole(ms), ''];
+}
+
+function notesOn({ peak, concurrent, window }: GrowthReport): readonly string[] {
+  return [
+    ...(peak.source === 'readings'
+      ? [`peak: the highest reading; the system tells no peak since ${window.from}`]
+      : []),
+    ...(concurrent.ms > 0
+      ? ['concurrent: different operations side by side, their growth cannot be told apart']
+      : []),
+  ];
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / BYTES_PER_MB).toFixed(1);
+}
+
+function signed(bytes: number): string {
+  const text = megabytes(Math.abs(bytes));
+  if (text === '0.0') return text;
+  return `${bytes < 0 ? '-' : '+'}${text}`;
+}
+
+function percent(share: number | null): string {
+  return share === null ? '-' : (share * 100).toFixed(1);
+}
+
+function whole(ms: number): string {
+  return ms.toFixed(0);
+}

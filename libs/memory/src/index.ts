@@ -1,0 +1,12 @@
+export { formatGrowthReport } from './format-growth-report.ts';
+export { createGrowthLedger, type GrowthLedger, type GrowthSources } from './growth-ledger.ts';
+export type {
+  GrowthMark,
+  GrowthPeak,
+  GrowthReport,
+  OperationGrowth,
+  UnnamedGrowth,
+} from './growth-report.ts';
+export type { GrowthWindow } from './growth-window.ts';
+export { readMemory, type MemoryReading } from './memory-reading.ts';
+export { resetPeak } from './reset-peak.ts';
