@@ -1,0 +1,83 @@
+/**
+ * What a running project tells the outside, in its status file now and on its control endpoint
+ * later. Plain JSON; times are ISO 8601 in UTC. Fields may be added under the same
+ * `schemaVersion`, readers ignore what they do not know.
+ */
+export interface ProjectSnapshot {
+  readonly schemaVersion: 1;
+  readonly lancekeepVersion: string;
+  readonly project: ProjectDescription;
+  readonly process: ProcessDescription;
+  readonly takenAt: string;
+  readonly sessions: readonly SessionSnapshot[];
+  readonly tables: readonly TableSnapshot[];
+  readonly memory: MemoryFigures;
+  /** One entry for every figure that is `null` here, with the reason. */
+  readonly unavailable: readonly UnavailableFigure[];
+}
+
+export interface ProjectDescription {
+  readonly name: string;
+  /** Directory or object-store URI; never with credentials. */
+  readonly uri: string;
+  readonly mode: 'readWrite' | 'readOnly';
+  readonly openedAt: string;
+}
+
+/** What tells one process from every other, also from a later one with the same id. */
+export interface ProcessIdentity {
+  readonly id: number;
+  /**
+   * When it started, as the system gives it: on Linux field 22 of `/proc/PID/stat`, clock ticks
+   * since boot. Compare it, do not compute with it. `null` where the system does not tell.
+   */
+  readonly startTime: string | null;
+  readonly host: string;
+  /** Linux: `/proc/sys/kernel/random/boot_id`, new with every boot. Else `null`. */
+  readonly bootId: string | null;
+  /** Linux: the name space that gives the id its meaning, `pid:[4026531836]`. Else `null`. */
+  readonly pidNamespace: string | null;
+}
+
+export interface ProcessDescription extends ProcessIdentity {
+  /** As in `process.version`: `v24.21.0`. */
+  readonly nodeVersion: string;
+  /** `process.title`: what `ps` shows as its command. */
+  readonly title: string;
+  /** The script that Node was started with; `null` without one. */
+  readonly script: string | null;
+}
+
+/** A LanceDB Session, the owner of the caches that its name tells. */
+export interface SessionSnapshot {
+  /** `query`, `bulk`, or `table:NAME` for a table with a session of its own. */
+  readonly name: string;
+  readonly limitBytes: { readonly index: number; readonly metadata: number };
+  /** Both caches together: LanceDB tells no more. */
+  readonly usageBytes: number;
+  /** Entries in both caches. */
+  readonly items: number;
+}
+
+export interface TableSnapshot {
+  readonly name: string;
+  /** The version of the held handle; `null` when it was not asked for. */
+  readonly version: number | null;
+}
+
+/** Memory of the process, as `readMemory()` of `@lancekeep/memory` gives it. */
+export interface MemoryFigures {
+  readonly rssBytes: number;
+  readonly anonymousBytes: number | null;
+  readonly fileBytes: number | null;
+  readonly peakRssBytes: number | null;
+  readonly heapUsedBytes: number;
+  readonly externalBytes: number;
+  readonly arrayBuffersBytes: number;
+}
+
+export interface UnavailableFigure {
+  /** Its place in the snapshot: `memory.anonymousBytes`. */
+  readonly figure: string;
+  readonly reason: string;
+}

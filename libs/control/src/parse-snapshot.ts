@@ -1,0 +1,77 @@
+import type { ProjectSnapshot } from './contract.ts';
+import {
+  isNumber,
+  isProcessId,
+  isText,
+  isTime,
+  listOf,
+  objectOf,
+  oneOf,
+  orNull,
+  type Guard,
+} from './shape.ts';
+
+export type ParsedSnapshot =
+  { readonly snapshot: ProjectSnapshot } | { readonly snapshot: null; readonly problem: string };
+
+/** Reads a snapshot from text that may be torn, foreign or from another version. Never throws. */
+export function parseSnapshot(text: string): ParsedSnapshot {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { snapshot: null, problem: 'it is not complete JSON' };
+  }
+  if (snapshotGuard()(value)) return { snapshot: value };
+  return { snapshot: null, problem: `it is no project snapshot of version 1${versionOf(value)}` };
+}
+
+function versionOf(value: unknown): string {
+  const known = objectOf({ schemaVersion: isNumber })(value);
+  return known && value.schemaVersion !== 1 ? `, but of version ${value.schemaVersion}` : '';
+}
+
+function snapshotGuard(): Guard<ProjectSnapshot> {
+  const optionalText = orNull(isText);
+  const optionalNumber = orNull(isNumber);
+  return objectOf<ProjectSnapshot>({
+    schemaVersion: oneOf(1),
+    lancekeepVersion: isText,
+    project: objectOf({
+      name: isText,
+      uri: isText,
+      mode: oneOf('readWrite', 'readOnly'),
+      openedAt: isTime,
+    }),
+    process: objectOf({
+      id: isProcessId,
+      startTime: optionalText,
+      host: isText,
+      bootId: optionalText,
+      pidNamespace: optionalText,
+      nodeVersion: isText,
+      title: isText,
+      script: optionalText,
+    }),
+    takenAt: isTime,
+    sessions: listOf(
+      objectOf({
+        name: isText,
+        limitBytes: objectOf({ index: isNumber, metadata: isNumber }),
+        usageBytes: isNumber,
+        items: isNumber,
+      }),
+    ),
+    tables: listOf(objectOf({ name: isText, version: optionalNumber })),
+    memory: objectOf({
+      rssBytes: isNumber,
+      anonymousBytes: optionalNumber,
+      fileBytes: optionalNumber,
+      peakRssBytes: optionalNumber,
+      heapUsedBytes: isNumber,
+      externalBytes: isNumber,
+      arrayBuffersBytes: isNumber,
+    }),
+    unavailable: listOf(objectOf({ figure: isText, reason: isText })),
+  });
+}

@@ -1,0 +1,28 @@
+import type { ProjectSnapshot } from './contract.ts';
+import { describeThisProcess } from './process-identity.ts';
+
+/** A snapshot of this process as a project might give it. */
+export function sampleSnapshot(name = 'sample'): ProjectSnapshot {
+  const now = new Date().toISOString();
+  return {
+    schemaVersion: 1,
+    lancekeepVersion: '0.1.0',
+    project: { name, uri: `/data/${name}`, mode: 'readWrite', openedAt: now },
+    process: describeThisProcess(),
+    takenAt: now,
+    sessions: [
+      { name: 'query', limitBytes: { index: 256, metadata: 64 }, usageBytes: 10, items: 1 },
+    ],
+    tables: [{ name: 'code_chunks', version: null }],
+    memory: {
+      rssBytes: process.memoryUsage.rss(),
+      anonymousBytes: null,
+      fileBytes: null,
+      peakRssBytes: null,
+      heapUsedBytes: 1,
+      externalBytes: 1,
+      arrayBuffersBytes: 1,
+    },
+    unavailable: [{ figure: 'memory.anonymousBytes', reason: 'a sample has none' }],
+  };
+}
