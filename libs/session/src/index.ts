@@ -1,0 +1,14 @@
+export { openConnection, type ConnectionOptions } from './open-connection.ts';
+export { processWide } from './process-wide.ts';
+export {
+  ProjectConnections,
+  type ProjectConnectionsOptions,
+  type Purpose,
+} from './project-connections.ts';
+export { sessionLimitsOf, type SessionLimits, type SessionSetLimits } from './session-limits.ts';
+export {
+  acquireSessions,
+  readSessions,
+  type SessionSet,
+  type SessionSnapshot,
+} from './session-set.ts';

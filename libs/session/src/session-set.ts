@@ -1,0 +1,144 @@
+import type { Session } from '@lancedb/lancedb';
+import { LancekeepError } from '@lancekeep/errors';
+import { processWide } from './process-wide.ts';
+import {
+  checkLimits,
+  namedLimits,
+  type SessionLimits,
+  type SessionSetLimits,
+} from './session-limits.ts';
+
+/** What one Session holds now. Sizes in bytes. */
+export interface SessionSnapshot {
+  /** `query`, `bulk`, or `table:NAME`. */
+  readonly name: string;
+  readonly limitBytes: { readonly index: number; readonly metadata: number };
+  /** Both caches together: LanceDB's Node SDK does not tell them apart. */
+  readonly usageBytes: number;
+  readonly items: number;
+}
+
+/** The Sessions of this process, as one of its projects sees them. */
+export interface SessionSet {
+  readonly query: Session;
+  readonly bulk: Session;
+  /** The Session of a table that has its own, else `undefined`. */
+  forTable(name: string): Session | undefined;
+  /** Walks every cache entry, on this thread: not for a tight loop. */
+  snapshot(): readonly SessionSnapshot[];
+  /** Gives the set back; the last one to do so drops the caches. Further calls do nothing. */
+  release(): void;
+}
+
+interface NamedSession {
+  readonly limits: SessionLimits;
+  readonly session: Session;
+}
+
+interface SharedSessions {
+  readonly limits: ReadonlyMap<string, SessionLimits>;
+  readonly sessions: Promise<ReadonlyMap<string, NamedSession>>;
+  users: number;
+}
+
+const BYTES_PER_MB = 2 ** 20;
+
+/**
+ * Joins the one set of Sessions that this process has, and makes it when nobody holds it.
+ * The sum of all caches in the process is therefore what one configuration says, however many
+ * projects are open.
+ *
+ * @throws LancekeepError `SESSION_LIMITS_CONFLICT` when another project holds the set with other
+ * limits, `INVALID_ARGUMENT` for limits that LanceDB cannot work with.
+ */
+export async function acquireSessions(limits: SessionSetLimits): Promise<SessionSet> {
+  const slot = processWide<{ shared?: SharedSessions | undefined }>('sessions', () => ({}));
+  const requested = namedLimits(limits);
+  for (const [name, each] of requested) checkLimits(name, each);
+  const shared = (slot.shared ??= { limits: requested, sessions: create(requested), users: 0 });
+  checkSameLimits(shared.limits, requested);
+  shared.users += 1;
+  let released = false;
+  const release = (): void => {
+    if (released) return;
+    released = true;
+    shared.users -= 1;
+    if (shared.users === 0 && slot.shared === shared) slot.shared = undefined;
+  };
+  try {
+    return sessionSet(await shared.sessions, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Reads the Sessions of this process without joining them; empty when no project is open. */
+export async function readSessions(): Promise<readonly SessionSnapshot[]> {
+  const slot = processWide<{ shared?: SharedSessions | undefined }>('sessions', () => ({}));
+  return slot.shared === undefined ? [] : snapshotOf(await slot.shared.sessions);
+}
+
+async function create(
+  limits: ReadonlyMap<string, SessionLimits>,
+): Promise<ReadonlyMap<string, NamedSession>> {
+  const { Session } = await import('@lancedb/lancedb');
+  const bytes = (megabytes: number): bigint => BigInt(Math.round(megabytes * BYTES_PER_MB));
+  const named = [...limits].map(([name, each]) => {
+    const session = new Session(bytes(each.indexCacheMb), bytes(each.metadataCacheMb));
+    return [name, { limits: each, session }] as const;
+  });
+  return new Map(named);
+}
+
+function checkSameLimits(
+  inUse: ReadonlyMap<string, SessionLimits>,
+  requested: ReadonlyMap<string, SessionLimits>,
+): void {
+  for (const name of new Set([...inUse.keys(), ...requested.keys()])) {
+    const [held, wanted] = [inUse.get(name), requested.get(name)];
+    if (
+      held?.indexCacheMb === wanted?.indexCacheMb &&
+      held?.metadataCacheMb === wanted?.metadataCacheMb
+    ) {
+      continue;
+    }
+    throw new LancekeepError('SESSION_LIMITS_CONFLICT', {
+      message: `The session "${name}" is in use with ${describe(held)}, and this project asks for ${describe(wanted)}.`,
+      hint: 'A process has one set of sessions: give all its projects the same cache limits, or close the other projects first.',
+      subject: { session: name, inUse: held ?? null, requested: wanted ?? null },
+    });
+  }
+}
+
+function describe(limits: SessionLimits | undefined): string {
+  if (limits === undefined) return 'no session of that name';
+  return `${limits.indexCacheMb} MB of index cache and ${limits.metadataCacheMb} MB of metadata cache`;
+}
+
+function sessionSet(sessions: ReadonlyMap<string, NamedSession>, release: () => void): SessionSet {
+  const named = (name: string): Session => {
+    const found = sessions.get(name);
+    if (found === undefined) throw new TypeError(`No session "${name}".`);
+    return found.session;
+  };
+  return {
+    query: named('query'),
+    bulk: named('bulk'),
+    forTable: (name) => sessions.get(`table:${name}`)?.session,
+    snapshot: () => snapshotOf(sessions),
+    release,
+  };
+}
+
+function snapshotOf(sessions: ReadonlyMap<string, NamedSession>): readonly SessionSnapshot[] {
+  return [...sessions].map(([name, { limits, session }]) => ({
+    name,
+    limitBytes: {
+      index: limits.indexCacheMb * BYTES_PER_MB,
+      metadata: limits.metadataCacheMb * BYTES_PER_MB,
+    },
+    usageBytes: Number(session.sizeBytes()),
+    items: session.approxNumItems(),
+  }));
+}
