@@ -1,0 +1,146 @@
+import { LancekeepError } from '@lancekeep/errors';
+import type { Schema } from 'apache-arrow';
+import type { Column, RequiredColumn } from './columns.ts';
+
+/** The columns of a table by name: the one name that rows, predicates and queries use. */
+export type Columns = Readonly<Record<string, Column>>;
+
+/** Columns that can be a key or a group: text without nulls. */
+type TextColumn<Definition extends Columns> = {
+  [Name in keyof Definition]: Definition[Name] extends RequiredColumn<string, string>
+    ? Name
+    : never;
+}[keyof Definition] &
+  string;
+
+type NullableColumn<Definition extends Columns> = {
+  [Name in keyof Definition]: Definition[Name]['nullable'] extends false ? never : Name;
+}[keyof Definition];
+
+type Written<Definition extends Columns, Name extends keyof Definition> =
+  Definition[Name] extends Column<infer Value, unknown> ? Value : never;
+
+type Stored<Definition extends Columns, Name extends keyof Definition> =
+  Definition[Name] extends Column<unknown, infer Value> ? Value : never;
+
+/** The row that a write takes: nullable columns may be left out. */
+export type WrittenRow<Definition extends Columns> = {
+  readonly [Name in Exclude<keyof Definition, NullableColumn<Definition>>]: Written<
+    Definition,
+    Name
+  >;
+} & { readonly [Name in NullableColumn<Definition>]?: Written<Definition, Name> };
+
+/** The row that LanceDB's queries give. */
+export type StoredRow<Definition extends Columns> = {
+  [Name in keyof Definition]: Stored<Definition, Name>;
+};
+
+/**
+ * One table of a catalogue. `Row` and `Result` are what its writes take and its queries give.
+ */
+export interface TableDefinition<Row = unknown, Result = unknown> {
+  /** The table's name in the database. */
+  readonly name: string;
+  /** The merge key: a text column without nulls that names a row. */
+  readonly key: string;
+  /** The column that tells which source owns a row; needed for `replaceGroups`. */
+  readonly groupBy?: string;
+  /** The columns, or an Arrow schema as it is. */
+  readonly shape: Columns | Schema;
+  readonly row?: Row;
+  readonly result?: Result;
+}
+
+export interface TableOptions<Definition extends Columns> {
+  readonly name: string;
+  readonly columns: Definition;
+  readonly key: NoInfer<TextColumn<Definition>>;
+  readonly groupBy?: NoInfer<TextColumn<Definition>>;
+}
+
+/**
+ * Declares a table by its columns; the types of its rows follow.
+ *
+ * @throws LancekeepError `INVALID_CATALOGUE` for a name that LanceDB refuses, or a key or group
+ * column that is missing, nullable or not text.
+ */
+export function defineTable<const Definition extends Columns>(
+  options: TableOptions<Definition>,
+): TableDefinition<WrittenRow<Definition>, StoredRow<Definition>> {
+  const { name, columns, key, groupBy } = options;
+  checkName(name);
+  for (const column of Object.keys(columns)) checkColumnName(name, column);
+  for (const column of [key, groupBy]) {
+    if (column === undefined) continue;
+    const found = columns[column];
+    if (found?.type !== 'text' || found.nullable) refuseColumn(name, column);
+  }
+  return Object.freeze({
+    name,
+    key,
+    shape: Object.freeze({ ...columns }),
+    ...(groupBy === undefined ? {} : { groupBy }),
+  });
+}
+
+export interface ArrowTableOptions {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly key: string;
+  readonly groupBy?: string;
+}
+
+/**
+ * The escape for column types that {@link defineTable} lacks: an Arrow schema, with the row type
+ * given by hand.
+ *
+ * @throws LancekeepError `INVALID_CATALOGUE` as {@link defineTable} does.
+ */
+export function defineArrowTable<Row, Result = Row>(
+  options: ArrowTableOptions,
+): TableDefinition<Row, Result> {
+  const { name, schema, key, groupBy } = options;
+  checkName(name);
+  for (const field of schema.fields) checkColumnName(name, field.name);
+  for (const column of [key, groupBy]) {
+    if (column === undefined) continue;
+    const field = schema.fields.find((each) => each.name === column);
+    if (field === undefined || field.nullable || String(field.type) !== 'Utf8') {
+      refuseColumn(name, column);
+    }
+  }
+  return Object.freeze({
+    name,
+    key,
+    shape: schema,
+    ...(groupBy === undefined ? {} : { groupBy }),
+  });
+}
+
+function checkName(name: string): void {
+  if (/^[\w.-]+$/.test(name) && !name.startsWith('.')) return;
+  throw new LancekeepError('INVALID_CATALOGUE', {
+    message: `"${name}" cannot be the name of a table.`,
+    hint: 'Use letters, digits, underscores, hyphens and full stops, and do not begin with a full stop.',
+    subject: { table: name },
+  });
+}
+
+/** Names that need no care in LanceDB's predicates: it refuses full stops and some quotes. */
+function checkColumnName(table: string, column: string): void {
+  if (/^[A-Za-z_]\w*$/.test(column)) return;
+  throw new LancekeepError('INVALID_CATALOGUE', {
+    message: `"${column}" cannot be the name of a column of the table "${table}".`,
+    hint: 'Use letters, digits and underscores, and do not begin with a digit.',
+    subject: { table, column },
+  });
+}
+
+function refuseColumn(table: string, column: string): never {
+  throw new LancekeepError('INVALID_CATALOGUE', {
+    message: `The column "${column}" cannot be the key or group of the table "${table}".`,
+    hint: 'A key or group column is declared among the columns, as text() without orNull().',
+    subject: { table, column },
+  });
+}

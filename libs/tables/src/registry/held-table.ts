@@ -1,0 +1,116 @@
+import type { Table } from '@lancedb/lancedb';
+import { callNative } from '@lancekeep/errors';
+import type { Purpose } from '@lancekeep/session';
+import type { IntentStore } from '../writes/intent-store.ts';
+import { replayIntent, type ReplayedIntent } from '../writes/replay-intent.ts';
+import { WriteGate } from '../writes/write-gate.ts';
+
+export interface HeldTableOptions {
+  readonly name: string;
+  /** Opens a handle of the table, on the Session that is right for the purpose. */
+  readonly open: (purpose: Purpose) => Promise<Table>;
+  /** `null` for a project that is open for reading only. */
+  readonly intents: () => IntentStore | null;
+}
+
+/**
+ * One table of a database as this process holds it: a handle per purpose, opened once and held until
+ * the project closes, and the one gate that its commits pass.
+ */
+export class HeldTable {
+  readonly name: string;
+  readonly gate = new WriteGate();
+  readonly #options: HeldTableOptions;
+  readonly #handles = new Map<Purpose, Promise<Table>>();
+  readonly #opened = new Map<Purpose, Table>();
+  #seenVersion: number | null = null;
+
+  constructor(options: HeldTableOptions) {
+    this.name = options.name;
+    this.#options = options;
+  }
+
+  /** Opens the handle for a purpose, or gives the one that is held. */
+  async open(purpose: Purpose): Promise<Table> {
+    const held = this.#handles.get(purpose);
+    if (held !== undefined) return held;
+    const opening = this.#options.open(purpose).then(async (handle) => {
+      this.#seenVersion = await handle.version();
+      this.#opened.set(purpose, handle);
+      return handle;
+    });
+    this.#handles.set(purpose, opening);
+    // A failed opening is forgotten, so that the next caller tries again.
+    opening.catch(() => this.#handles.delete(purpose));
+    return opening;
+  }
+
+  /** The handle that {@link open} has opened. */
+  handle(purpose: Purpose): Table {
+    const handle = this.#opened.get(purpose);
+    if (handle === undefined) throw new TypeError(`"${this.name}" is not open for ${purpose}.`);
+    return handle;
+  }
+
+  /**
+   * Runs commits inside the gate. What an earlier write left unfinished is finished first: its
+   * stale rows may be the very rows that come now.
+   */
+  commit<Result>(
+    purpose: Purpose,
+    operation: string,
+    work: (handle: Table, intents: IntentStore) => Promise<Result>,
+  ): Promise<Result> {
+    return this.gate.run(async () => {
+      const intents = this.#options.intents();
+      if (intents === null) throw new TypeError(`"${this.name}" is held without intents.`);
+      const handle = await this.open(purpose);
+      await finishWrites(handle, intents);
+      return callNative({ table: this.name, operation }, async () => {
+        const result = await work(handle, intents);
+        this.#seenVersion = await handle.version();
+        return result;
+      });
+    });
+  }
+
+  /** The version that this process saw last, at an opening or after a commit of its own. */
+  get seenVersion(): number | null {
+    return this.#seenVersion;
+  }
+
+  /** Moves every handle to the latest version, so that none needs a version that may go. */
+  async moveToLatest(): Promise<void> {
+    await Promise.all([...this.#opened.values()].map((handle) => handle.checkoutLatest()));
+  }
+
+  /** Finishes what a crash left, and tells what became of it. */
+  replay(): Promise<readonly ReplayedIntent[]> {
+    return this.gate.run(async () => {
+      const intents = this.#options.intents();
+      if (intents === null || intents.unfinished(this.name).length === 0) return [];
+      return finishWrites(await this.open('query'), intents);
+    });
+  }
+
+  /** Waits for the gate, then lets the handles go. */
+  async close(): Promise<void> {
+    await this.gate.drained();
+    await Promise.allSettled(this.#handles.values());
+    for (const handle of this.#opened.values()) handle.close();
+    this.#handles.clear();
+    this.#opened.clear();
+  }
+}
+
+async function finishWrites(
+  handle: Table,
+  intents: IntentStore,
+): Promise<readonly ReplayedIntent[]> {
+  const replayed: ReplayedIntent[] = [];
+  for (const recorded of intents.unfinished(handle.name)) {
+    replayed.push(await replayIntent(handle, recorded.intent));
+    await recorded.clear();
+  }
+  return replayed;
+}

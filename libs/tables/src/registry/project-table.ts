@@ -1,0 +1,203 @@
+import type { IndexConfig, IndexOptions, IntoVector, Table } from '@lancedb/lancedb';
+import { callNative, LancekeepError } from '@lancekeep/errors';
+import type { Purpose } from '@lancekeep/session';
+import type { Schema } from 'apache-arrow';
+import type { TableDefinition } from '../catalogue/define-table.ts';
+import { prepareBatch } from '../writes/batch.ts';
+import { checkGroupsListed } from '../writes/plan-change.ts';
+import type { RowsInput } from '../writes/to-arrow-table.ts';
+import { writeBatch, type WriteResult } from '../writes/write-batch.ts';
+import type { ProjectAccess } from './access.ts';
+import type { HeldTable } from './held-table.ts';
+import type { TypedQuery, TypedVectorQuery } from './typed-query.ts';
+import { deleteRows, updateRows, type UpdateInput } from './change-rows.ts';
+
+export interface ReplaceGroupsInput<Row> {
+  /** The groups to make equal to `rows`. A group without rows becomes empty. */
+  readonly groups: Iterable<string>;
+  readonly rows: RowsInput<Row>;
+  /**
+   * What to do about a key that a group owns which is not listed: `refuse` (default) throws
+   * `KEY_IN_OTHER_GROUP`, `take` moves the row.
+   */
+  readonly onMove?: 'refuse' | 'take';
+}
+
+export interface ProjectTableOptions {
+  readonly held: HeldTable;
+  readonly definition: TableDefinition;
+  readonly schema: Schema;
+  readonly access: ProjectAccess;
+  readonly purpose: Purpose;
+  /** Told of every batch that was written. */
+  readonly onWrite?: (table: string, result: WriteResult) => void;
+}
+
+/**
+ * One table of an open project. Reads are LanceDB's own builders on a handle that is held; writes
+ * pass the table's write gate one after the other. `Row` is what writes take, `Result` what queries
+ * give.
+ *
+ * All methods throw `PROJECT_CLOSED` after `close()`, all writes `READ_ONLY` on a project that is
+ * open for reading; native errors of writes come out classified.
+ */
+export class ProjectTable<Row = unknown, Result = Row> {
+  readonly name: string;
+  readonly #options: ProjectTableOptions;
+
+  constructor(options: ProjectTableOptions) {
+    this.name = options.definition.name;
+    this.#options = options;
+  }
+
+  /** Rows by predicate, without an order. */
+  query(): TypedQuery<Result> {
+    return this.#handle().query() as TypedQuery<Result>;
+  }
+
+  /** Rows nearest to a vector. */
+  vectorSearch(vector: IntoVector): TypedVectorQuery<Result> {
+    return this.#handle().vectorSearch(vector) as TypedVectorQuery<Result>;
+  }
+
+  /** LanceDB's `search`: by vector, or by text where a full-text index is. */
+  search(...query: Parameters<Table['search']>): ReturnType<Table['search']> {
+    return this.#handle().search(...query);
+  }
+
+  /** The number of rows, of those that match a predicate when one is given. */
+  async countRows(predicate?: string): Promise<number> {
+    const handle = this.#handle();
+    return this.#native('count rows', () => handle.countRows(predicate));
+  }
+
+  /** The table's Arrow schema. */
+  async schema(): Promise<Schema> {
+    const handle = this.#handle();
+    return this.#native('read the schema', () => handle.schema());
+  }
+
+  /**
+   * Adds rows whose keys the table does not have.
+   *
+   * @throws LancekeepError `KEY_EXISTS`, or a code for bad rows; nothing is changed then.
+   */
+  add(rows: RowsInput<Row>): Promise<WriteResult> {
+    return this.#write({ operation: 'add', rows, existing: 'refuse' });
+  }
+
+  /**
+   * Adds rows, writing over those whose keys the table has.
+   *
+   * @throws LancekeepError a code for bad rows; nothing is changed then.
+   */
+  upsert(rows: RowsInput<Row>): Promise<WriteResult> {
+    return this.#write({ operation: 'upsert', rows, existing: 'update' });
+  }
+
+  /**
+   * Makes groups equal to the rows given: what is there and not given is deleted, in the end. In
+   * between a reader may see new and stale rows together, never fewer than should be there.
+   *
+   * @throws LancekeepError `GROUP_NOT_LISTED`, `KEY_IN_OTHER_GROUP`, or a code for bad rows; nothing
+   * is changed then. `INVALID_ARGUMENT` for a table without groups.
+   */
+  replaceGroups(input: ReplaceGroupsInput<Row>): Promise<WriteResult> {
+    const { groups, rows, onMove = 'refuse' } = input;
+    return this.#write({
+      operation: 'replaceGroups',
+      rows,
+      existing: 'update',
+      replace: { groups: new Set(groups), onMove },
+    });
+  }
+
+  /**
+   * Changes columns of the rows that match a predicate.
+   *
+   * @throws LancekeepError `INVALID_ARGUMENT` for the key column: two rows could become one.
+   */
+  async update(input: UpdateInput<Row>): Promise<{ updated: number; version: number }> {
+    const { access, held, purpose, definition } = this.#options;
+    access.checkWritable('update');
+    return held.commit(purpose, 'update', (handle) => updateRows({ handle, definition, ...input }));
+  }
+
+  /** Deletes the rows that match a predicate. One that matches nothing makes no version. */
+  async delete(predicate: string): Promise<{ deleted: number; version: number }> {
+    const { access, held, purpose } = this.#options;
+    access.checkWritable('delete');
+    return held.commit(purpose, 'delete', (handle) => deleteRows(handle, predicate));
+  }
+
+  /** Builds an index. */
+  async createIndex(column: string, options?: Partial<IndexOptions>): Promise<void> {
+    await this.#changeIndex('createIndex', (handle) => handle.createIndex(column, options));
+  }
+
+  /** Drops an index by its name, which {@link listIndices} gives. */
+  async dropIndex(name: string): Promise<void> {
+    await this.#changeIndex('dropIndex', (handle) => handle.dropIndex(name));
+  }
+
+  async listIndices(): Promise<readonly IndexConfig[]> {
+    const handle = this.#handle();
+    return this.#native('list indices', () => handle.listIndices());
+  }
+
+  /**
+   * The bare LanceDB handle. Its writes bypass the write gate and can duplicate rows, its `checkout`
+   * moves the handle under everybody who uses it, its `close` breaks the project.
+   */
+  get handleBypassingTheWriteGate(): Table {
+    return this.#handle();
+  }
+
+  async #write(input: {
+    readonly operation: string;
+    readonly rows: RowsInput<Row>;
+    readonly existing: 'update' | 'refuse';
+    readonly replace?: { readonly groups: ReadonlySet<string>; readonly onMove: 'refuse' | 'take' };
+  }): Promise<WriteResult> {
+    const { definition, schema, access, held, purpose, onWrite } = this.#options;
+    const { operation, rows, existing, replace } = input;
+    access.checkWritable(operation);
+    if (replace !== undefined) checkHasGroups(definition);
+    const batch = await prepareBatch({ definition, schema, rows });
+    const groups = replace?.groups ?? new Set<string>();
+    if (replace !== undefined) checkGroupsListed(definition, batch, groups);
+    const onMove = replace?.onMove ?? 'take';
+    const result = await held.commit(purpose, operation, (handle, intents) =>
+      writeBatch({ handle, definition, batch, groups, intents, existing, onMove }),
+    );
+    onWrite?.(this.name, result);
+    return result;
+  }
+
+  async #changeIndex(operation: string, change: (handle: Table) => Promise<void>): Promise<void> {
+    const { access, held, purpose } = this.#options;
+    access.checkWritable(operation);
+    await held.commit(purpose, operation, async (handle) => {
+      await handle.checkoutLatest();
+      await change(handle);
+    });
+  }
+
+  #native<Value>(operation: string, work: () => Promise<Value>): Promise<Value> {
+    return callNative({ table: this.name, operation }, work);
+  }
+
+  #handle(): Table {
+    this.#options.access.checkOpen();
+    return this.#options.held.handle(this.#options.purpose);
+  }
+}
+
+function checkHasGroups(definition: TableDefinition): void {
+  if (definition.groupBy !== undefined) return;
+  throw new LancekeepError('INVALID_ARGUMENT', {
+    message: `The table "${definition.name}" has no group column, so replaceGroups() has nothing to go by.`,
+    hint: 'Declare groupBy in defineTable(), or use upsert() and delete().',
+    subject: { argument: 'groups' },
+  });
+}

@@ -1,0 +1,72 @@
+import type { Table } from '@lancedb/lancedb';
+import { acquireSessions, ProjectConnections } from '@lancekeep/session';
+import { join } from 'node:path';
+import { OpenAccess } from '../registry/access.ts';
+import { ProjectTable } from '../registry/project-table.ts';
+import { TableRegistry } from '../registry/table-registry.ts';
+import { chunks, row } from '../test-rows.fixture.ts';
+import { IntentStore } from './intent-store.ts';
+
+/**
+ * A process that replaces the group `a` (rows 1, 2, 3) by rows 2 and 4, and kills itself with
+ * SIGKILL at a moment of that write: `FOLDER before|after add|mergeInsert|delete`.
+ */
+const [folder = '', moment, call] = process.argv.slice(2);
+
+function dieAt(handle: Table): void {
+  const die = (): void => void process.kill(process.pid, 'SIGKILL');
+  const dying = async (work: () => unknown): Promise<unknown> => {
+    if (moment === 'before') die();
+    const result = await work();
+    die();
+    return result;
+  };
+  if (call === 'mergeInsert') {
+    const merge = handle.mergeInsert.bind(handle);
+    Object.defineProperty(handle, 'mergeInsert', {
+      value: (key: string) => {
+        const builder = merge(key).whenMatchedUpdateAll().whenNotMatchedInsertAll();
+        const execute = (data: never): Promise<unknown> => dying(() => builder.execute(data));
+        const end = {
+          execute,
+          useIndex: () => end,
+          whenMatchedUpdateAll: () => end,
+          whenNotMatchedInsertAll: () => end,
+        };
+        return end;
+      },
+    });
+    return;
+  }
+  const name = call === 'add' ? 'add' : 'delete';
+  const original = handle[name].bind(handle) as (input: never) => unknown;
+  Object.defineProperty(handle, name, { value: (input: never) => dying(() => original(input)) });
+}
+
+async function main(): Promise<void> {
+  const limits = { indexCacheMb: 16, metadataCacheMb: 8 };
+  const sessions = await acquireSessions({ query: limits, bulk: limits, tables: {} });
+  const options = { uri: folder, sessions, readConsistencyMs: 0, storageOptions: {} };
+  const registry = new TableRegistry(new ProjectConnections(options));
+  await registry.allowWrites(await IntentStore.open(join(folder, '.lancekeep', 'intents')));
+  const { table: held, schema } = await registry.ensure({
+    definition: chunks,
+    dimensions: 4,
+    mode: 'readWrite',
+  });
+  const access = new OpenAccess('crash', 'readWrite');
+  const table = new ProjectTable({ held, definition: chunks, schema, access, purpose: 'query' });
+  if (call !== 'add') {
+    const rows = [
+      row('1', 'a', 'old'),
+      row('2', 'a', 'old'),
+      row('3', 'a', 'old'),
+      row('9', 'b', 'old'),
+    ];
+    await table.replaceGroups({ groups: ['a', 'b'], rows });
+  }
+  dieAt(held.handle('query'));
+  await table.replaceGroups({ groups: ['a'], rows: [row('2', 'a', 'new'), row('4', 'a', 'new')] });
+}
+
+await main();

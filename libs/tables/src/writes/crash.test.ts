@@ -1,0 +1,119 @@
+import { runNode, temporaryDirectory } from '@lancekeep/testing';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import {
+  chunks,
+  contentsOf,
+  openChunks,
+  openForeign,
+  openIntents,
+  openRegistry,
+  openTable,
+  row,
+} from '../open-tables.fixture.ts';
+
+const fixture = fileURLToPath(new URL('./crash.fixture.ts', import.meta.url));
+const OLD = ['1 a old', '2 a old', '3 a old', '9 b old'];
+const NEW = ['2 a new', '4 a new', '9 b old'];
+
+/** Lets a process die in the middle of a replacement. */
+async function crash(folder: string, moment: string, call: string): Promise<void> {
+  const ended = await runNode(['--conditions=@lancekeep/source', fixture, folder, moment, call]);
+  expect(ended).toMatchObject({ signal: 'SIGKILL', stderr: '' });
+}
+
+const intentsLeft = (folder: string): Promise<string[]> =>
+  readdir(join(folder, '.lancekeep', 'intents'));
+
+test.each([
+  ['before', 'add', [], 'dropped'],
+  ['after', 'add', ['2 a new', '4 a new'], 'finished'],
+  ['before', 'mergeInsert', OLD, 'dropped'],
+  ['after', 'mergeInsert', NEW, 'finished'],
+  ['before', 'delete', NEW, 'finished'],
+  ['after', 'delete', NEW, 'finished'],
+])(
+  'a crash %s %s leaves the whole of the old or of the new rows',
+  async (moment, call, rows, outcome) => {
+    const folder = await temporaryDirectory();
+    await crash(folder, moment, call);
+    expect(await intentsLeft(folder)).toHaveLength(1);
+    const registry = await openRegistry(folder);
+    const replayed = await registry.allowWrites(await openIntents(folder));
+    expect(replayed).toMatchObject([{ table: 'chunks', outcome }]);
+    expect(await contentsOf(await openTable(registry, chunks))).toEqual(rows);
+    expect(await intentsLeft(folder)).toEqual([]);
+  },
+);
+
+test('before the replay no row that should be there is missing', async () => {
+  const folder = await temporaryDirectory();
+  await crash(folder, 'after', 'mergeInsert');
+  const plain = await (await openForeign(folder)).openTable('chunks');
+  expect(await contentsOf(plain)).toEqual(['1 a old', '2 a new', '3 a old', '4 a new', '9 b old']);
+});
+
+test('rows written by somebody else after the crash survive the replay', async () => {
+  const folder = await temporaryDirectory();
+  await crash(folder, 'after', 'mergeInsert');
+  const plain = await (await openForeign(folder)).openTable('chunks');
+  await plain.add([{ ...row('5', 'a', 'foreign') }]);
+  const { table } = await openChunks(folder);
+  expect(await contentsOf(table)).toEqual(['2 a new', '4 a new', '5 a foreign', '9 b old']);
+});
+
+test('a foreign commit after a crash before the first commit deletes nothing', async () => {
+  const folder = await temporaryDirectory();
+  await crash(folder, 'before', 'mergeInsert');
+  const plain = await (await openForeign(folder)).openTable('chunks');
+  await plain.add([{ ...row('5', 'a', 'foreign') }]);
+  const { table } = await openChunks(folder);
+  expect(await contentsOf(table)).toEqual([
+    '1 a old',
+    '2 a old',
+    '3 a old',
+    '5 a foreign',
+    '9 b old',
+  ]);
+});
+
+test('an intent of a table that was dropped is dropped', async () => {
+  const folder = await temporaryDirectory();
+  await crash(folder, 'after', 'mergeInsert');
+  await (await openForeign(folder)).dropTable('chunks');
+  const registry = await openRegistry(folder);
+  expect(await registry.allowWrites(await openIntents(folder))).toEqual([]);
+  expect(await intentsLeft(folder)).toEqual([]);
+});
+
+test('a torn intent belongs to a write that did nothing', async () => {
+  const folder = await temporaryDirectory();
+  await crash(folder, 'after', 'mergeInsert');
+  const [name = ''] = await intentsLeft(folder);
+  await writeFile(join(folder, '.lancekeep', 'intents', name), '{"kind":"intent","table":"chu');
+  const registry = await openRegistry(folder);
+  expect(await registry.allowWrites(await openIntents(folder))).toEqual([]);
+  expect(await intentsLeft(folder)).toEqual([]);
+});
+
+test('a write that failed half way is finished before the next write of the table', async () => {
+  const folder = await temporaryDirectory();
+  const { table } = await openChunks(folder);
+  await table.replaceGroups({ groups: ['a'], rows: [row('1', 'a', 'old'), row('2', 'a', 'old')] });
+  const handle = table.handleBypassingTheWriteGate;
+  Object.defineProperty(handle, 'delete', {
+    configurable: true,
+    value: () => Promise.reject(new Error('no room')),
+  });
+  await expect(
+    table.replaceGroups({ groups: ['a'], rows: [row('2', 'a', 'new')] }),
+  ).rejects.toMatchObject({ code: 'NATIVE_ERROR' });
+  Reflect.deleteProperty(handle, 'delete');
+  expect(await contentsOf(table)).toEqual(['1 a old', '2 a new']);
+  // Without the replay this row would be deleted by the next opening: it was stale then.
+  await table.upsert([row('1', 'c', 'again')]);
+  expect(await intentsLeft(folder)).toEqual([]);
+  expect(await contentsOf(table)).toEqual(['1 c again', '2 a new']);
+});

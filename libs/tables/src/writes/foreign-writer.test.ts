@@ -1,0 +1,162 @@
+import type { Table } from '@lancedb/lancedb';
+import { temporaryDirectory } from '@lancekeep/testing';
+import { expect, test } from 'vitest';
+import { contentsOf, openChunks, openForeign, row } from '../open-tables.fixture.ts';
+
+type Commit = 'add' | 'delete' | 'mergeInsert';
+
+/**
+ * Lets another program commit directly before the held handle does, the first `times` times: after
+ * the look-up and before the write, which is where it hurts.
+ */
+async function interrupt(input: {
+  readonly folder: string;
+  readonly handle: Table;
+  readonly before: Commit;
+  readonly foreignWork: (foreign: Table) => Promise<unknown>;
+  readonly times?: number;
+}): Promise<void> {
+  const { folder, handle, before, foreignWork, times = 1 } = input;
+  const foreign = await (await openForeign(folder)).openTable(handle.name);
+  let left = times;
+  const disturb = async (): Promise<void> => {
+    if (left-- > 0) await foreignWork(foreign);
+  };
+  const original = handle[before].bind(handle) as (...input: unknown[]) => unknown;
+  const value =
+    before === 'mergeInsert'
+      ? (...input: unknown[]) => disturbedBuilder(original(...input) as object, disturb)
+      : async (...input: unknown[]) => {
+          await disturb();
+          return original(...input);
+        };
+  Object.defineProperty(handle, before, { value, configurable: true });
+}
+
+/** LanceDB's merge builder gives a new builder at each step; the last step commits. */
+function disturbedBuilder(builder: object, disturb: () => Promise<void>): object {
+  return new Proxy(builder, {
+    get: (target, name) => {
+      const step = Reflect.get(target, name) as (...input: unknown[]) => unknown;
+      if (name !== 'execute') {
+        return (...input: unknown[]) =>
+          disturbedBuilder(step.apply(target, input) as object, disturb);
+      }
+      return async (...input: unknown[]) => {
+        await disturb();
+        return step.apply(target, input);
+      };
+    },
+  });
+}
+
+const foreignRow = (id: string, group: string): Record<string, unknown>[] => [
+  { ...row(id, group, 'foreign') },
+];
+
+test('looking up and then appending duplicates keys on plain LanceDB (H13)', async () => {
+  const folder = await temporaryDirectory();
+  const { table } = await openChunks(folder);
+  const [first, second] = await Promise.all([openForeign(folder), openForeign(folder)]);
+  const handles = await Promise.all([first.openTable('chunks'), second.openTable('chunks')]);
+  const counts = await Promise.all(handles.map((each) => each.countRows("id = '1'")));
+  expect(counts).toEqual([0, 0]);
+  await Promise.all(handles.map((each) => each.add(foreignRow('1', 'a'))));
+  expect(await table.countRows()).toBe(2);
+});
+
+test('a key that a foreign writer appends at the same time is there once, with our content', async () => {
+  const folder = await temporaryDirectory();
+  const { table } = await openChunks(folder);
+  await interrupt({
+    folder,
+    handle: table.handleBypassingTheWriteGate,
+    before: 'add',
+    foreignWork: (foreign) => foreign.add(foreignRow('1', 'a')),
+  });
+  const result = await table.replaceGroups({ groups: ['a'], rows: [row('1', 'a', 'ours')] });
+  expect(result).toMatchObject({ foreignWriter: true, inserted: 1 });
+  expect(await contentsOf(table)).toEqual(['1 a ours']);
+});
+
+test('a row that a foreign writer adds to the group at the same time is deleted', async () => {
+  const folder = await temporaryDirectory();
+  const { table } = await openChunks(folder);
+  await interrupt({
+    folder,
+    handle: table.handleBypassingTheWriteGate,
+    before: 'add',
+    foreignWork: (foreign) => foreign.add(foreignRow('2', 'a')),
+  });
+  const result = await table.replaceGroups({ groups: ['a'], rows: [row('1', 'a', 'ours')] });
+  expect(result).toMatchObject({ foreignWriter: true, deleted: 1 });
+  expect(await contentsOf(table)).toEqual(['1 a ours']);
+});
+
+test('a foreign commit to other rows is told and changes nothing', async () => {
+  const folder = await temporaryDirectory();
+  const { table } = await openChunks(folder);
+  await interrupt({
+    folder,
+    handle: table.handleBypassingTheWriteGate,
+    before: 'add',
+    foreignWork: (foreign) => foreign.add(foreignRow('9', 'z')),
+  });
+  const result = await table.upsert([row('1', 'a', 'ours')]);
+  expect(result).toMatchObject({ foreignWriter: true, inserted: 1, deleted: 0 });
+  expect(await contentsOf(table)).toEqual(['1 a ours', '9 z foreign']);
+});
+
+test('a foreign upsert of the same keys beside our upsert leaves each key once', async () => {
+  const folder = await temporaryDirectory();
+  const { table } = await openChunks(folder);
+  await table.add([row('1', 'a')]);
+  await interrupt({
+    folder,
+    handle: table.handleBypassingTheWriteGate,
+    before: 'mergeInsert',
+    foreignWork: (foreign) =>
+      foreign
+        .mergeInsert('id')
+        .whenMatchedUpdateAll()
+        .whenNotMatchedInsertAll()
+        .execute([...foreignRow('1', 'a'), ...foreignRow('2', 'a')]),
+  });
+  const rows = [row('1', 'a', 'ours'), row('2', 'a', 'ours')];
+  expect(await table.upsert(rows)).toMatchObject({ foreignWriter: true });
+  expect(await contentsOf(table)).toEqual(['1 a ours', '2 a ours']);
+});
+
+test('rows that a foreign writer deletes at the same time are there afterwards', async () => {
+  const folder = await temporaryDirectory();
+  const { table } = await openChunks(folder);
+  await table.replaceGroups({ groups: ['a'], rows: [row('1', 'a'), row('2', 'a')] });
+  await interrupt({
+    folder,
+    handle: table.handleBypassingTheWriteGate,
+    before: 'delete',
+    foreignWork: (foreign) => foreign.delete('true'),
+  });
+  const result = await table.replaceGroups({ groups: ['a'], rows: [row('1', 'a', 'ours')] });
+  expect(result.foreignWriter).toBe(true);
+  expect(await contentsOf(table)).toEqual(['1 a ours']);
+});
+
+test('a foreign writer that never stops is told as FOREIGN_WRITER', async () => {
+  const folder = await temporaryDirectory();
+  const { table } = await openChunks(folder);
+  let added = 0;
+  for (const before of ['add', 'delete'] as const) {
+    await interrupt({
+      folder,
+      handle: table.handleBypassingTheWriteGate,
+      before,
+      foreignWork: (foreign) => foreign.add(foreignRow(`foreign ${added++}`, 'a')),
+      times: Infinity,
+    });
+  }
+  await expect(
+    table.replaceGroups({ groups: ['a'], rows: [row('1', 'a', 'ours')] }),
+  ).rejects.toMatchObject({ code: 'FOREIGN_WRITER', subject: { table: 'chunks' } });
+  expect(await contentsOf(table)).toContain('1 a ours');
+});

@@ -1,0 +1,70 @@
+import type { Table } from '@lancedb/lancedb';
+import { predicatesIn } from './predicates.ts';
+
+export interface LookupInput {
+  readonly handle: Table;
+  readonly key: string;
+  readonly groupBy: string | undefined;
+  /** Rows with one of these keys are found. */
+  readonly keys: readonly string[];
+  /** Rows of one of these groups are found too. */
+  readonly groups: readonly string[];
+}
+
+/** A row that the table has: its key, group (`null` without groups) and address. */
+export interface FoundRow {
+  readonly key: string;
+  readonly group: string | null;
+  /** Where the row is stored. Valid for one version: an update or a compaction moves rows. */
+  readonly rowId: bigint;
+}
+
+/** Rows by key, in the order found; more than one under a key that is there several times. */
+export type FoundRows = ReadonlyMap<string, readonly FoundRow[]>;
+
+/**
+ * Finds the rows that have one of the keys or belong to one of the groups. Reads the key and group
+ * columns alone, and keeps no more than what it finds.
+ */
+export async function lookUp(input: LookupInput): Promise<FoundRows> {
+  const { handle, key, groupBy } = input;
+  const found = new Map<string, FoundRow[]>();
+  const seen = new Set<bigint>();
+  const columns = groupBy === undefined || groupBy === key ? [key] : [key, groupBy];
+  for (const predicate of predicatesOf(input)) {
+    const batches = handle
+      .query()
+      .withRowId()
+      .select([...columns, '_rowid'])
+      .where(predicate);
+    for await (const batch of batches) {
+      const keys = batch.getChild(key);
+      const groups = groupBy === undefined ? null : batch.getChild(groupBy);
+      const rowIds = batch.getChild('_rowid');
+      for (let row = 0; row < batch.numRows; row += 1) {
+        const rowId = BigInt(rowIds?.get(row) as bigint | number);
+        // A row can match by its key and, in another predicate, by its group.
+        if (seen.size === seen.add(rowId).size) continue;
+        const each = {
+          key: String(keys?.get(row)),
+          group: groups === null ? null : String(groups?.get(row)),
+          rowId,
+        };
+        const same = found.get(each.key);
+        if (same === undefined) found.set(each.key, [each]);
+        else same.push(each);
+      }
+    }
+  }
+  return found;
+}
+
+/** One predicate, and so one scan, where keys and groups are few; else a scan per megabyte. */
+function predicatesOf(input: LookupInput): readonly string[] {
+  const { key, groupBy, keys, groups } = input;
+  if (groupBy === key) return [...predicatesIn(key, new Set([...keys, ...groups]))];
+  const byKey = [...predicatesIn(key, keys)];
+  const byGroup = groupBy === undefined ? [] : [...predicatesIn(groupBy, groups)];
+  if (byKey.length === 1 && byGroup.length === 1) return [`${byGroup[0]} OR ${byKey[0]}`];
+  return [...byGroup, ...byKey];
+}

@@ -1,0 +1,175 @@
+import type { Table } from '@lancedb/lancedb';
+import { callNative, isLancekeepError, LancekeepError, type ErrorCode } from '@lancekeep/errors';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TableDefinition } from '../catalogue/define-table.ts';
+import type { Batch } from './batch.ts';
+import { CommitSequence } from './commit-sequence.ts';
+import { deleteDuplicates, deleteStale } from './delete-rows.ts';
+import type { IntentStore, RecordedIntent } from './intent-store.ts';
+import { intentOf } from './intent.ts';
+import { lookUp, type FoundRows } from './lookup.ts';
+import { checkKeysAbsent, checkKeysNotElsewhere, planChange, type Change } from './plan-change.ts';
+
+/** What a write did. */
+export interface WriteResult {
+  readonly inserted: number;
+  readonly updated: number;
+  readonly deleted: number;
+  /** The table's version after the last commit. */
+  readonly version: number;
+  /** Time inside the write gate; waiting for the gate is not included. */
+  readonly durationMs: number;
+  /** A program without lancekeep wrote the table meanwhile; the rows were checked and repaired. */
+  readonly foreignWriter: boolean;
+}
+
+export interface WriteBatchInput {
+  readonly handle: Table;
+  readonly definition: TableDefinition;
+  readonly batch: Batch;
+  /** The groups that the batch replaces; empty for writes by key alone. */
+  readonly groups: ReadonlySet<string>;
+  readonly intents: IntentStore;
+  /** What to do about keys that the table has. */
+  readonly existing: 'update' | 'refuse';
+  /** What to do about keys that an unlisted group owns. */
+  readonly onMove: 'refuse' | 'take';
+}
+
+/** A foreign writer that changes the same rows in every round is told, not fought for ever. */
+const MOST_ROUNDS = 6;
+
+/**
+ * Makes the table hold the batch, and the listed groups nothing else. Runs inside the write gate.
+ *
+ * A round brings the handle to latest, looks up what is there and commits what is missing: an
+ * append when nothing is there, else an upsert; then it deletes what is stale. A commit whose
+ * version is not the next one, or that is refused for a conflict, met a foreign writer; then another
+ * round checks, until a check finds everything right.
+ *
+ * Rows are deleted only after the rows that replace them are committed: no moment lacks a row that
+ * should be there. An intent is on disk from before the first commit until after the last, so that
+ * the next write or the next opening finishes what an error or a crash left.
+ *
+ * @throws LancekeepError `KEY_EXISTS`, `KEY_IN_OTHER_GROUP`: nothing was changed. `FOREIGN_WRITER`
+ * after too many rounds. Classified native errors.
+ */
+export async function writeBatch(input: WriteBatchInput): Promise<WriteResult> {
+  const write = new BatchWrite(input);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const result = await write.round();
+    if (result !== null) return result;
+    await sleep(Math.random() * 20 * 2 ** round);
+  }
+  const table = input.definition.name;
+  throw new LancekeepError('FOREIGN_WRITER', {
+    message: `Another program kept changing the same rows of the table "${table}" (${MOST_ROUNDS} rounds).`,
+    hint: 'Stop the other writer, or let it use lancekeep; then write the same rows again.',
+    subject: { table, attempts: MOST_ROUNDS },
+  });
+}
+
+/** After these the next round plans anew, on the latest version. */
+const PLAN_AGAIN: ReadonlySet<ErrorCode> = new Set([
+  'COMMIT_CONFLICT',
+  'INCOMPATIBLE_TRANSACTION',
+  'FILE_NOT_FOUND',
+]);
+
+class BatchWrite {
+  readonly #input: WriteBatchInput;
+  readonly #started = performance.now();
+  #intent: RecordedIntent | undefined;
+  #rowsCommitted = false;
+  #foreignWriter = false;
+  #totals = { inserted: 0, updated: 0, deleted: 0 };
+
+  constructor(input: WriteBatchInput) {
+    this.#input = input;
+  }
+
+  /** Gives the result when everything is right, `null` when it must be checked once more. */
+  async round(): Promise<WriteResult | null> {
+    const { batch, handle } = this.#input;
+    const commits = await this.#native('look up', () => CommitSequence.atLatest(handle));
+    const found = await this.#lookUp();
+    if (!this.#rowsCommitted) this.#refuseForbidden(found);
+    const change = planChange(batch, found);
+    const rowsRight = batch.keys.length === 0 || (this.#rowsCommitted && change.allThere);
+    if (rowsRight && change.stale.length === 0) return this.#finish(commits.version);
+    if (!this.#rowsCommitted) await this.#record(found, change, commits.version);
+    const undisturbed = await this.#commit({ change, commits, rowsRight });
+    if (undisturbed) return this.#finish(commits.version);
+    this.#foreignWriter = true;
+    return null;
+  }
+
+  #native<Result>(operation: string, work: () => Promise<Result>): Promise<Result> {
+    return callNative({ table: this.#input.definition.name, operation }, work);
+  }
+
+  #lookUp(): Promise<FoundRows> {
+    const { handle, definition, batch, groups } = this.#input;
+    const { key, groupBy } = definition;
+    const wanted = { handle, key, groupBy, keys: batch.keys, groups: [...groups] };
+    return this.#native('look up', () => lookUp(wanted));
+  }
+
+  #refuseForbidden(found: FoundRows): void {
+    const { definition, batch, groups, existing, onMove } = this.#input;
+    if (existing === 'refuse') checkKeysAbsent(definition, batch, found);
+    if (onMove === 'refuse') checkKeysNotElsewhere({ definition, batch, found, groups });
+  }
+
+  async #record(found: FoundRows, change: Change, version: number): Promise<void> {
+    const { definition, batch, intents } = this.#input;
+    await this.#intent?.clear();
+    this.#intent = await intents.record(intentOf({ definition, batch, found, change, version }));
+    const updated = change.existing;
+    this.#totals = { inserted: batch.keys.length - updated, updated, deleted: 0 };
+  }
+
+  /** Gives `false` when a foreign writer came between, or won. */
+  async #commit(step: {
+    readonly change: Change;
+    readonly commits: CommitSequence;
+    readonly rowsRight: boolean;
+  }): Promise<boolean> {
+    const { change, commits, rowsRight } = step;
+    const { handle, definition } = this.#input;
+    const target = { handle, definition, commits };
+    try {
+      await this.#native('write', async () => {
+        if (!rowsRight) await this.#commitRows(change, commits);
+        this.#rowsCommitted = true;
+        this.#totals.deleted += await deleteDuplicates({ ...target, keys: change.duplicated });
+        this.#totals.deleted += await deleteStale({ ...target, rows: change.stale });
+      });
+      return !commits.foreign;
+    } catch (error) {
+      if (isLancekeepError(error) && PLAN_AGAIN.has(error.code)) return false;
+      throw error;
+    }
+  }
+
+  async #commitRows(change: Change, commits: CommitSequence): Promise<void> {
+    const { handle, definition, batch } = this.#input;
+    if (change.allNew) {
+      commits.accept(await handle.add(batch.data));
+      return;
+    }
+    // Without an index, LanceDB notices a concurrent merge of the same keys by the declared key (H1).
+    const merge = handle
+      .mergeInsert(definition.key)
+      .whenMatchedUpdateAll()
+      .whenNotMatchedInsertAll()
+      .useIndex(false);
+    commits.accept(await merge.execute(batch.data));
+  }
+
+  async #finish(version: number): Promise<WriteResult> {
+    await this.#intent?.clear();
+    const durationMs = performance.now() - this.#started;
+    return { ...this.#totals, version, durationMs, foreignWriter: this.#foreignWriter };
+  }
+}
