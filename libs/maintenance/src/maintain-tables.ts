@@ -1,0 +1,72 @@
+import { fromNativeError } from '@lancekeep/errors';
+import type { HeldTable } from '@lancekeep/tables';
+import { maintainTable } from './maintain-table.ts';
+import type {
+  FailedTable,
+  MaintainedTable,
+  MaintenanceProgress,
+  MaintenanceReport,
+  TableOutcome,
+} from './maintenance-report.ts';
+
+export interface MaintainTablesInput {
+  readonly tables: readonly MaintenanceTarget[];
+  /** How long a version is kept after it was superseded; `null` keeps every version. */
+  readonly retentionMs: number | null;
+  /** Checked between tables and between the steps of a table; a native call runs to its end. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: MaintenanceProgress) => void) | undefined;
+}
+
+export interface MaintenanceTarget {
+  readonly table: HeldTable;
+  /** The table's own folder; `null` on an object store. */
+  readonly folder: string | null;
+}
+
+/**
+ * Maintains tables one after the other. A table that fails does not stop the others; an abort keeps
+ * what is done and skips the rest.
+ */
+export async function maintainTables(input: MaintainTablesInput): Promise<MaintenanceReport> {
+  const started = performance.now();
+  const outcomes: TableOutcome[] = [];
+  for (const [index, target] of input.tables.entries()) {
+    if (input.signal?.aborted === true) {
+      outcomes.push({ table: target.table.name, status: 'skipped', reason: 'interrupted' });
+    } else {
+      outcomes.push(await outcomeOf(input, target, index));
+    }
+  }
+  return { tables: outcomes, durationMs: performance.now() - started };
+}
+
+async function outcomeOf(
+  input: MaintainTablesInput,
+  target: MaintenanceTarget,
+  index: number,
+): Promise<MaintainedTable | FailedTable> {
+  const started = performance.now();
+  const table = target.table.name;
+  let conflicts = 0;
+  try {
+    const maintained = await maintainTable({
+      ...target,
+      retentionMs: input.retentionMs,
+      signal: input.signal,
+      onStep: (step) => input.onProgress?.({ table, step, index, tables: input.tables.length }),
+      onConflict: () => (conflicts += 1),
+    });
+    return { ...maintained, conflicts };
+  } catch (error) {
+    const { code, message, hint, subject } = fromNativeError(error, { table });
+    const durationMs = performance.now() - started;
+    return {
+      table,
+      status: 'failed',
+      error: { code, message, hint, subject },
+      conflicts,
+      durationMs,
+    };
+  }
+}

@@ -1,0 +1,56 @@
+/** A version of a table, as LanceDB lists it. */
+export interface TableVersion {
+  readonly version: number;
+  /** When it was made. */
+  readonly timestamp: Date;
+}
+
+export interface PruneInput {
+  readonly versions: readonly TableVersion[];
+  /** Version numbers by tag. */
+  readonly tags: Readonly<Record<string, number>>;
+  readonly retentionMs: number;
+  readonly now: Date;
+}
+
+export interface PruneCutoff {
+  /** Versions made before this moment may go. */
+  readonly olderThan: Date;
+  /** How many versions that are. */
+  readonly versions: number;
+  /** The tag that keeps versions which retention would let go. */
+  readonly heldByTag: string | null;
+}
+
+/**
+ * The moment before which LanceDB may prune. LanceDB goes by the time a version was *made*; a reader
+ * may still be on a version that was *superseded* a second ago, however old it is. So the versions
+ * to keep are those that were current at some moment of the retention, and the cut-off is the
+ * smallest time among them; in the order of versions, so that a clock that jumped back cannot
+ * move it past one of them.
+ *
+ * A cut-off after a tagged version would make LanceDB throw (hazard H9), so it stays at the oldest.
+ */
+export function pruneCutoff(input: PruneInput): PruneCutoff {
+  const { retentionMs, tags, now } = input;
+  const versions = [...input.versions].sort((a, b) => a.version - b.version);
+  const keptSince = now.getTime() - retentionMs;
+  const firstKept = versions.findIndex((_version, index) => {
+    const supersededBy = versions[index + 1];
+    return supersededBy === undefined || supersededBy.timestamp.getTime() > keptSince;
+  });
+  const byRetention = earliest(versions.slice(Math.max(firstKept, 0)));
+  const oldestTag = Object.entries(tags).sort(([, a], [, b]) => a - b)[0];
+  const byTag = earliest(
+    oldestTag === undefined ? [] : versions.filter((each) => each.version >= oldestTag[1]),
+  );
+  const olderThan = Math.min(byRetention, byTag);
+  return {
+    olderThan: new Date(Number.isFinite(olderThan) ? olderThan : 0),
+    versions: versions.filter((each) => each.timestamp.getTime() < olderThan).length,
+    heldByTag: byTag < byRetention ? (oldestTag?.[0] ?? null) : null,
+  };
+}
+
+const earliest = (versions: readonly TableVersion[]): number =>
+  Math.min(...versions.map((each) => each.timestamp.getTime()));
