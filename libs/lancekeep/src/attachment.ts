@@ -1,0 +1,43 @@
+import type { LancekeepConfig } from '@lancekeep/config';
+import { acquireSessions, sessionLimitsOf, type SessionSet } from '@lancekeep/session';
+import type { ReplayedIntent, TableRegistry } from '@lancekeep/tables';
+import { DatabaseCore } from './database-core.ts';
+import { locateDatabase, type DatabaseLocation } from './database-location.ts';
+import { releaseInReverse } from './release-in-reverse.ts';
+
+/** What one open project holds of its process: its share of the sessions and of the database. */
+export interface Attachment {
+  readonly location: DatabaseLocation;
+  readonly registry: TableRegistry;
+  readonly sessions: SessionSet;
+  /** Writes that a crash had left and that were finished or dropped now. */
+  readonly replayed: readonly ReplayedIntent[];
+  /** Gives everything back, in reverse. */
+  detach(): Promise<void>;
+}
+
+/** Checks the path, joins sessions and database, and takes the lease where writes are asked for. */
+export async function attach(input: {
+  readonly config: LancekeepConfig;
+  readonly project: string;
+  readonly mode: 'readWrite' | 'readOnly';
+  readonly expect: 'mayBeNew' | 'exists';
+}): Promise<Attachment> {
+  const { config, project, mode, expect } = input;
+  const { database } = config;
+  const location = await locateDatabase(database.uri, expect);
+  const releases: (() => Promise<unknown> | void)[] = [];
+  try {
+    const sessions = await acquireSessions(sessionLimitsOf(database));
+    releases.push(() => sessions.release());
+    const core = await DatabaseCore.join(location, { ...database, sessions });
+    releases.push(() => core.leave());
+    const replayed = mode === 'readWrite' ? await core.startWriting(project) : [];
+    if (mode === 'readWrite') releases.push(() => core.stopWriting());
+    const detach = (): Promise<void> => releaseInReverse(releases);
+    return { location: core.location, registry: core.registry, sessions, replayed, detach };
+  } catch (error) {
+    await releaseInReverse(releases).catch(() => undefined);
+    throw error;
+  }
+}

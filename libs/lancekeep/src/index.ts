@@ -1,0 +1,48 @@
+export type {
+  DatabaseConfig,
+  EmbeddingConfig,
+  LancekeepConfig,
+  LancekeepConfigInput,
+  MaintenanceConfig,
+  ProjectConfig,
+} from '@lancekeep/config';
+export type { ProjectSnapshot } from '@lancekeep/control';
+export {
+  fromNativeError,
+  isLancekeepError,
+  LancekeepError,
+  type ErrorCode,
+  type ErrorSubjects,
+} from '@lancekeep/errors';
+export type {
+  MaintenanceProgress,
+  MaintenanceReport,
+  TableOutcome,
+  TableStatus,
+} from '@lancekeep/maintenance';
+export {
+  boolean,
+  builtInCatalogue,
+  defineArrowTable,
+  defineTable,
+  float64,
+  int32,
+  int64,
+  text,
+  timestamp,
+  vector,
+  type BuiltInCatalogue,
+  type Catalogue,
+  type ProjectTable,
+  type RowsInput,
+  type StoredRow,
+  type TableDefinition,
+  type WriteResult,
+  type WrittenRow,
+} from '@lancekeep/tables';
+export type { Logger } from './logger.ts';
+export { openDatabase, type OpenDatabase, type OpenDatabaseOptions } from './open-database.ts';
+export { openProject, type OpenProjectOptions } from './open-project.ts';
+export type { BulkProject, ProjectDb } from './project-db.ts';
+export type { MaintenanceOptions, ProjectMaintenance } from './project-maintenance.ts';
+export type { ProjectTables } from './project-tables.ts';

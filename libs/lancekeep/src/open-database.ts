@@ -1,0 +1,79 @@
+import { projectName, type LancekeepConfig } from '@lancekeep/config';
+import { callNative } from '@lancekeep/errors';
+import { describeTable, type TableStatus } from '@lancekeep/maintenance';
+import { OpenAccess } from '@lancekeep/tables';
+import { attach, type Attachment } from './attachment.ts';
+import { checkTables, ProjectMaintenance, tableFolder } from './project-maintenance.ts';
+
+export interface OpenDatabaseOptions {
+  /** A resolved configuration, with the database that is meant. */
+  readonly config: LancekeepConfig;
+  /** `readOnly` (default) takes no lease and writes nothing, not even beside the tables. */
+  readonly mode?: 'readWrite' | 'readOnly' | undefined;
+}
+
+/** A database as it is on the disk, without a catalogue: nothing is created, no schema checked. */
+export interface OpenDatabase {
+  readonly name: string;
+  readonly uri: string;
+  readonly maintenance: ProjectMaintenance;
+  /** Names of all tables, in order. */
+  tableNames(): Promise<readonly string[]>;
+  /** Measures tables, all by default. Commits nothing. @throws LancekeepError `TABLE_NOT_FOUND` */
+  status(tables?: readonly string[]): Promise<readonly TableStatus[]>;
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * Opens what is there, for operators: any LanceDB database, also one that never met lancekeep.
+ *
+ * @throws LancekeepError `NOT_A_DATABASE`, `REMOTE_UNSUPPORTED`, `PERMISSION_DENIED`,
+ * `PROJECT_BUSY` when it is opened for writing, `SESSION_LIMITS_CONFLICT`.
+ */
+export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
+  const { config, mode = 'readOnly' } = options;
+  const name = config.project.name ?? projectName(config.database.uri);
+  const attachment = await attach({ config, project: name, mode, expect: 'exists' });
+  const access = new OpenAccess(name, mode);
+  const { registry, location } = attachment;
+  let closed: Promise<void> | null = null;
+  const close = (): Promise<void> => {
+    access.close();
+    return (closed ??= attachment.detach());
+  };
+  return {
+    name,
+    uri: location.uri,
+    maintenance: new ProjectMaintenance({
+      ...attachment,
+      access,
+      retentionMs: config.maintenance.retentionMs,
+      defaultTables: () => registry.names(),
+    }),
+    tableNames: () => registry.names(),
+    status: (tables) => statusOf(attachment, tables),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+async function statusOf(
+  { registry, location }: Attachment,
+  tables: readonly string[] | undefined,
+): Promise<readonly TableStatus[]> {
+  const existing = await registry.names();
+  checkTables(existing, tables ?? []);
+  const statuses: TableStatus[] = [];
+  for (const name of tables ?? existing) {
+    const { table, folder } = {
+      table: await registry.hold(name),
+      folder: tableFolder(location, name),
+    };
+    const measured = await callNative({ table: name, operation: 'measure' }, () =>
+      describeTable(table.handle('query'), folder),
+    );
+    statuses.push(measured);
+  }
+  return statuses;
+}

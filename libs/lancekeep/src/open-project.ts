@@ -1,0 +1,92 @@
+import { projectName, resolveConfig, type LancekeepConfigInput } from '@lancekeep/config';
+import {
+  builtInCatalogue,
+  checkCatalogue,
+  OpenAccess,
+  type BuiltInCatalogue,
+  type Catalogue,
+} from '@lancekeep/tables';
+import { attach, type Attachment } from './attachment.ts';
+import { silentLogger, type Logger } from './logger.ts';
+import { ProjectDb } from './project-db.ts';
+import type { EnsuredTable } from './project-tables.ts';
+
+export interface OpenProjectOptions<Tables extends Catalogue = BuiltInCatalogue> {
+  /** The LanceDB database: a folder or an object-store URI. Wins over `config.database.uri`. */
+  readonly uri?: string | undefined;
+  /** The name under which the project is listed. Default: the folder's name. */
+  readonly name?: string | undefined;
+  /** `readWrite` (default) takes the writer lease; `readOnly` creates and changes nothing. */
+  readonly mode?: 'readWrite' | 'readOnly' | undefined;
+  /** Explicit options; they win over environment and file. */
+  readonly config?: LancekeepConfigInput | undefined;
+  /** A configuration file to use instead of the one that is found. */
+  readonly configFile?: string | undefined;
+  /** The tables. Default: the built-in catalogue of eight. */
+  readonly catalogue?: Tables | undefined;
+  /** Default: none; a library prints nothing. */
+  readonly logger?: Logger | undefined;
+}
+
+/**
+ * Opens a project: resolves the configuration, checks the path, takes the writer lease, finishes
+ * what a crash left, creates missing tables, checks the others, and holds a handle of each.
+ *
+ * @throws LancekeepError `NO_PROJECT`, `CONFIG_INVALID`, `REMOTE_UNSUPPORTED`, `NOT_A_DATABASE`,
+ * `PERMISSION_DENIED`, `PROJECT_BUSY` with the holder, `SESSION_LIMITS_CONFLICT`,
+ * `INVALID_CATALOGUE`, `SCHEMA_MISMATCH` with every field, `TABLE_NOT_FOUND` for a table that a
+ * reader would have to create.
+ */
+export async function openProject<Tables extends Catalogue = BuiltInCatalogue>(
+  options: OpenProjectOptions<Tables> = {},
+): Promise<ProjectDb<Tables>> {
+  const { mode = 'readWrite', logger = silentLogger } = options;
+  const catalogue = (options.catalogue ?? builtInCatalogue) as Tables;
+  checkCatalogue(catalogue);
+  const resolved = await resolveConfig({
+    file: options.configFile,
+    overrides: overridesOf(options),
+  });
+  const { config } = resolved;
+  for (const problem of resolved.warnings) logger.warn({ problem }, problem.message);
+  const name = config.project.name ?? projectName(config.database.uri);
+  const expect = mode === 'readWrite' ? 'mayBeNew' : 'exists';
+  const attachment = await attach({ config, project: name, mode, expect });
+  try {
+    for (const replayed of attachment.replayed) {
+      logger.warn({ replayed }, 'a write that a crash had left was finished or dropped');
+    }
+    const ensured = await ensureTables(attachment, catalogue, config.embedding.dimensions, mode);
+    const access = new OpenAccess(name, mode);
+    return new ProjectDb<Tables>({ name, mode, config, attachment, ensured, access, logger });
+  } catch (error) {
+    await attachment.detach().catch(() => undefined);
+    throw error;
+  }
+}
+
+function overridesOf(
+  options: Pick<OpenProjectOptions, 'uri' | 'name' | 'config'>,
+): LancekeepConfigInput {
+  const { uri, name, config = {} } = options;
+  return {
+    ...config,
+    ...(name === undefined ? {} : { project: { ...config.project, name } }),
+    ...(uri === undefined ? {} : { database: { ...config.database, uri } }),
+  };
+}
+
+function ensureTables(
+  { registry }: Attachment,
+  catalogue: Catalogue,
+  dimensions: number,
+  mode: 'readWrite' | 'readOnly',
+): Promise<readonly EnsuredTable[]> {
+  return Promise.all(
+    Object.entries(catalogue).map(async ([accessor, definition]) => ({
+      accessor,
+      definition,
+      ...(await registry.ensure({ definition, dimensions, mode })),
+    })),
+  );
+}

@@ -1,0 +1,121 @@
+import type { LancekeepConfig } from '@lancekeep/config';
+import { publishStatus, type ProjectSnapshot, type StatusPublisher } from '@lancekeep/control';
+import type { BuiltInCatalogue, Catalogue, OpenAccess, WriteResult } from '@lancekeep/tables';
+import type { Attachment } from './attachment.ts';
+import type { Logger } from './logger.ts';
+import { ProjectMaintenance } from './project-maintenance.ts';
+import { projectSnapshot } from './project-snapshot.ts';
+import { projectTables, type EnsuredTable, type ProjectTables } from './project-tables.ts';
+
+export interface ProjectDbInput {
+  readonly name: string;
+  readonly mode: 'readWrite' | 'readOnly';
+  readonly config: LancekeepConfig;
+  readonly attachment: Attachment;
+  readonly ensured: readonly EnsuredTable[];
+  readonly access: OpenAccess;
+  readonly logger: Logger;
+}
+
+/** What `project.indexing()` gives to its work: the tables, on the bulk session. */
+export interface BulkProject<Tables extends Catalogue> {
+  readonly tables: ProjectTables<Tables>;
+}
+
+/**
+ * An open project: its tables, held until `close()`, their maintenance, and what can be said of it.
+ * Made by `openProject()`.
+ */
+export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
+  readonly name: string;
+  /** The real path of the database, or its object-store URI. */
+  readonly uri: string;
+  readonly mode: 'readWrite' | 'readOnly';
+  /** The configuration in use, deeply frozen. */
+  readonly config: LancekeepConfig;
+  /** The tables by the catalogue's names, on the query session. */
+  readonly tables: ProjectTables<Tables>;
+  readonly maintenance: ProjectMaintenance;
+  readonly #input: ProjectDbInput;
+  readonly #openedAt = new Date();
+  readonly #status: StatusPublisher;
+  readonly #bulkTables: ProjectTables<Tables>;
+  #closed: Promise<void> | null = null;
+
+  constructor(input: ProjectDbInput) {
+    const { name, mode, config, attachment, ensured, access, logger } = input;
+    this.#input = input;
+    this.name = name;
+    this.mode = mode;
+    this.config = config;
+    this.uri = attachment.location.uri;
+    this.tables = projectTables<Tables>({ ensured, access, purpose: 'query' });
+    this.#bulkTables = projectTables<Tables>({
+      ensured,
+      access,
+      purpose: 'bulk',
+      onWrite: (table, result) => this.#logCaches(table, result),
+    });
+    this.maintenance = new ProjectMaintenance({
+      ...attachment,
+      access,
+      retentionMs: config.maintenance.retentionMs,
+      defaultTables: () => Promise.resolve(ensured.map((each) => each.definition.name)),
+    });
+    this.#status = publishStatus({
+      snapshot: () => this.stats(),
+      onError: (error) => logger.warn({ err: error }, 'the status file could not be written'),
+    });
+  }
+
+  /**
+   * Runs many writes on the bulk session, whose small caches leave those of the query session alone.
+   * The bulk handles pass the same write gates; queries on `project.tables` go on meanwhile.
+   */
+  async indexing<Result>(
+    work: (bulk: BulkProject<Tables>) => Promise<Result> | Result,
+  ): Promise<Result> {
+    this.#input.access.checkWritable('indexing');
+    await Promise.all(this.#input.ensured.map((each) => each.table.open('bulk')));
+    return work({ tables: this.#bulkTables });
+  }
+
+  /** What this process holds now, for this project. Walks the cache entries: not for a tight loop. */
+  stats(): ProjectSnapshot {
+    const { attachment, ensured } = this.#input;
+    return projectSnapshot({
+      name: this.name,
+      uri: this.uri,
+      mode: this.mode,
+      openedAt: this.#openedAt,
+      tables: ensured.map((each) => each.table),
+      sessions: attachment.sessions,
+    });
+  }
+
+  /**
+   * Waits for the writes that were begun, then gives back handles, lease and sessions, unless
+   * another project of this process shares them. Further calls wait for the first.
+   */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    const { access, attachment } = this.#input;
+    access.close();
+    await this.#status.close();
+    await attachment.detach();
+  }
+
+  #logCaches(table: string, result: WriteResult): void {
+    const { config, logger, attachment } = this.#input;
+    if (!config.database.logCacheStats) return;
+    logger.info({ table, result, sessions: attachment.sessions.snapshot() }, 'session caches');
+  }
+}

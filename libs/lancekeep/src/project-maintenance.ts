@@ -1,0 +1,85 @@
+import { LancekeepError } from '@lancekeep/errors';
+import {
+  maintainTables,
+  type MaintenanceProgress,
+  type MaintenanceReport,
+} from '@lancekeep/maintenance';
+import type { ProjectAccess, TableRegistry } from '@lancekeep/tables';
+import { join } from 'node:path';
+import type { DatabaseLocation } from './database-location.ts';
+
+export interface MaintenanceOptions {
+  /** Names of tables in the database. Default: all that the project holds. */
+  readonly tables?: readonly string[] | undefined;
+  /** Checked between tables and between steps; what is done stays done, the rest is skipped. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: MaintenanceProgress) => void) | undefined;
+}
+
+export interface ProjectMaintenanceInput {
+  readonly registry: TableRegistry;
+  readonly location: DatabaseLocation;
+  readonly access: ProjectAccess;
+  readonly retentionMs: number;
+  /** The tables to maintain when none are named. */
+  readonly defaultTables: () => Promise<readonly string[]>;
+}
+
+/**
+ * Maintenance of an open project, through its write gates: writes wait meanwhile, reads go on.
+ * Tables are maintained one after the other; one that fails does not stop the others, and is
+ * reported as failed. Both methods throw `READ_ONLY`, `PROJECT_CLOSED`, and `TABLE_NOT_FOUND` for a
+ * name that the database lacks, before anything is done.
+ */
+export class ProjectMaintenance {
+  readonly #input: ProjectMaintenanceInput;
+
+  constructor(input: ProjectMaintenanceInput) {
+    this.#input = input;
+  }
+
+  /** Compacts, brings indices up to date, and prunes what was superseded before the retention. */
+  optimize(options: MaintenanceOptions = {}): Promise<MaintenanceReport> {
+    return this.#run('optimize', this.#input.retentionMs, options);
+  }
+
+  /** Compacts and brings indices up to date; keeps every version. */
+  compact(options: MaintenanceOptions = {}): Promise<MaintenanceReport> {
+    return this.#run('compact', null, options);
+  }
+
+  async #run(
+    operation: string,
+    retentionMs: number | null,
+    options: MaintenanceOptions,
+  ): Promise<MaintenanceReport> {
+    const { registry, location, access, defaultTables } = this.#input;
+    access.checkWritable(operation);
+    const names = options.tables ?? (await defaultTables());
+    checkTables(await registry.names(), names);
+    const tables = await Promise.all(
+      [...new Set(names)].map(async (name) => ({
+        table: await registry.hold(name),
+        folder: tableFolder(location, name),
+      })),
+    );
+    const { signal, onProgress } = options;
+    return maintainTables({ tables, retentionMs, signal, onProgress });
+  }
+}
+
+/** The folder of a table; `null` on an object store. */
+export function tableFolder(location: DatabaseLocation, table: string): string | null {
+  return location.folder === null ? null : join(location.folder, `${table}.lance`);
+}
+
+/** Throws `TABLE_NOT_FOUND` for a name that the database lacks. */
+export function checkTables(existing: readonly string[], names: readonly string[]): void {
+  const missing = names.find((name) => !existing.includes(name));
+  if (missing === undefined) return;
+  throw new LancekeepError('TABLE_NOT_FOUND', {
+    message: `The database has no table "${missing}".`,
+    hint: `Its tables are: ${existing.join(', ') || 'none'}.`,
+    subject: { table: missing },
+  });
+}

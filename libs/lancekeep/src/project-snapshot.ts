@@ -1,0 +1,46 @@
+import { isRemoteUri } from '@lancekeep/config';
+import {
+  describeThisProcess,
+  type ProjectSnapshot,
+  type UnavailableFigure,
+} from '@lancekeep/control';
+import { readMemory } from '@lancekeep/memory';
+import type { SessionSet } from '@lancekeep/session';
+import type { HeldTable } from '@lancekeep/tables';
+import { LANCEKEEP_VERSION } from './version.ts';
+
+export interface SnapshotInput {
+  readonly name: string;
+  readonly uri: string;
+  readonly mode: 'readWrite' | 'readOnly';
+  readonly openedAt: Date;
+  readonly tables: readonly HeldTable[];
+  readonly sessions: SessionSet;
+}
+
+/** What an open project says of itself: measured now, or `null` with the reason. */
+export function projectSnapshot(input: SnapshotInput): ProjectSnapshot {
+  const { name, uri, mode, openedAt, tables, sessions } = input;
+  const memory = readMemory();
+  return {
+    schemaVersion: 1,
+    lancekeepVersion: LANCEKEEP_VERSION,
+    project: { name, uri: withoutCredentials(uri), mode, openedAt: openedAt.toISOString() },
+    process: describeThisProcess(),
+    takenAt: new Date().toISOString(),
+    sessions: sessions.snapshot(),
+    tables: tables.map((table) => ({ name: table.name, version: table.seenVersion })),
+    memory,
+    unavailable: Object.entries(memory).flatMap(([figure, value]): UnavailableFigure[] =>
+      value === null
+        ? [{ figure: `memory.${figure}`, reason: 'This operating system does not tell it.' }]
+        : [],
+    ),
+  };
+}
+
+/** A URI without user, password and query, where keys are sometimes put. */
+function withoutCredentials(uri: string): string {
+  if (!isRemoteUri(uri)) return uri;
+  return uri.replace(/^([^:]+:\/\/)[^/@]*@/, '$1').replace(/[?#].*$/s, '');
+}
