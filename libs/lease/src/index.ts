@@ -1,0 +1,7 @@
+export { acquireWriterLease } from './acquire-writer-lease.ts';
+export type { LeaseOptions } from './acquire.ts';
+export { breakLease, type BreakOptions, type BrokenLease } from './break-lease.ts';
+export type { WriterLease } from './held-lease.ts';
+export { leaseHolderName } from './lease-holder-name.ts';
+export { readLease, type LeaseStatus } from './read-lease.ts';
+export type { LeaseKind } from './record/lease-record.ts';
