@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { configSchema } from '../src/schema/config-schema.ts';
+import { configTypes } from './config-types.ts';
+import { publishedSchema } from './published-schema.ts';
+import { withSettingsTable } from './settings-table.ts';
+import { validatorModule } from './validator.ts';
+
+/** A file that is checked in, and the text that it should have. */
+export interface GeneratedFile {
+  /** Relative to the root of the workspace. */
+  readonly name: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Everything that is written from `src/schema`. */
+export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
+  const page = file('docs/configuration.md', '');
+  const text = withSettingsTable(await readFile(page.path, 'utf8'), configSchema);
+  const style = await resolveConfig(page.path);
+  return [
+    file('config-schema.json', publishedSchema(configSchema)),
+    file('libs/config/src/generated/config-types.ts', configTypes(configSchema)),
+    file('libs/config/src/generated/validate-config.ts', validatorModule(configSchema)),
+    { ...page, text: await format(text, { ...style, parser: 'markdown' }) },
+  ];
+}
+
+function file(name: string, text: string): GeneratedFile {
+  return { name, path: fileURLToPath(new URL(`../../../${name}`, import.meta.url)), text };
+}

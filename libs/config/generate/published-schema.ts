@@ -1,0 +1,63 @@
+import { isMap, isSection, type SettingSchema } from '../src/schema/setting-schema.ts';
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/**
+ * `config-schema.json`, by which editors complete and check a file. It knows the other spellings of
+ * keys, which are no part of the types, and `$schema`, which is no setting.
+ */
+export function publishedSchema(root: SettingSchema): string {
+  const { properties, ...rest } = publish(root);
+  const own = { type: 'string', description: 'The location of this schema, for editors.' };
+  const schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    ...rest,
+    properties: { $schema: own, ...(properties as object) },
+  };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+function publish(schema: SettingSchema): JsonSchema {
+  if (isMap(schema)) {
+    const { propertyNames, additionalProperties, ...rest } = schema;
+    const { pattern } = propertyNames;
+    return {
+      ...rest,
+      propertyNames: { pattern },
+      additionalProperties: publish(additionalProperties),
+    };
+  }
+  if (isSection(schema)) {
+    const { properties, 'x-aliases': aliases = {}, ...rest } = schema;
+    const published = Object.fromEntries(
+      Object.entries(properties).map(([key, child]) => [key, publish(child)]),
+    );
+    return {
+      ...rest,
+      properties: { ...published, ...publishAliases(aliases, published) },
+      ...neverBoth(aliases),
+    };
+  }
+  return Object.fromEntries(
+    Object.entries(schema).filter(([key]) => key !== 'x-expected' && key !== 'x-required'),
+  );
+}
+
+function publishAliases(
+  aliases: Readonly<Record<string, string>>,
+  published: Readonly<Record<string, JsonSchema>>,
+): JsonSchema {
+  return Object.fromEntries(
+    Object.entries(aliases).map(([alias, key]) => [
+      alias,
+      { ...published[key], description: `Another spelling of ${key}.`, deprecated: true },
+    ]),
+  );
+}
+
+function neverBoth(aliases: Readonly<Record<string, string>>): JsonSchema {
+  const pairs = Object.entries(aliases).map(([alias, key]) => ({
+    not: { required: [key, alias] },
+  }));
+  return pairs.length === 0 ? {} : { allOf: pairs };
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { repository } from './config-files.fixture.ts';
+import type { ConfigFileReport } from './resolved-config.ts';
+import { runSource } from './run-source.fixture.ts';
+
+/** Checks files in a process of their own, since the test runner loads modules in its own way. */
+async function validateInNode(
+  folder: string,
+  names: readonly string[],
+): Promise<readonly ConfigFileReport[]> {
+  const script = `
+    import { writeFileSync } from 'node:fs';
+    const { validateConfigFile } = await import(LIBRARY);
+    const reports = [];
+    for (const name of ${JSON.stringify(names)}) {
+      reports.push(await validateConfigFile(name));
+      if (name.startsWith('changing')) {
+        writeFileSync(name, ${JSON.stringify(moduleText('{ embedding: { dimensions: 2 } }'))}[name]);
+        reports.push(await validateConfigFile(name));
+      }
+    }
+    console.log(JSON.stringify(reports));`;
+  return (await runSource(script, { cwd: folder })) as readonly ConfigFileReport[];
+}
+
+function moduleText(object: string): Readonly<Record<string, string>> {
+  return {
+    'changing.mjs': `export default ${object};`,
+    'changing.cjs': `module.exports = ${object};`,
+    'changing.ts': `const config: object = ${object};\nexport default config;`,
+  };
+}
+
+test('in JavaScript and TypeScript a problem has its pointer and file', async () => {
+  const object = '{ database: { uri: "data", indexCacheMb: 4 } }';
+  const files = {
+    'a.js': `export default ${object};`,
+    'b.mjs': `export default ${object};`,
+    'c.cjs': `module.exports = ${object};`,
+    'd.ts': `const config: object = ${object};\nexport default config;`,
+    'e.mts': `export default ${object} satisfies object;`,
+    'f.cts': `module.exports = ${object} satisfies object;`,
+  };
+  const folder = await repository({ ...files, 'package.json': '{"type": "module"}' });
+  const reports = await validateInNode(folder, Object.keys(files));
+  expect(reports.map(({ problems }) => problems)).toEqual(
+    Object.keys(files).map((name) => [
+      {
+        code: 'OUT_OF_RANGE',
+        severity: 'error',
+        message: 'database.indexCacheMb must be at least 16 MB, but is 4',
+        pointer: '/database/indexCacheMb',
+        source: join(folder, name),
+      },
+    ]),
+  );
+});
+
+test('a module that changes is read anew', async () => {
+  const files = moduleText('{ embedding: { dimensions: 1 } }');
+  const reports = await validateInNode(await repository(files), Object.keys(files));
+  expect(reports.map(({ config }) => config?.embedding?.dimensions)).toEqual([1, 2, 1, 2, 1, 2]);
+});
+
+test('a module that throws, or exports nothing or a function, is told', async () => {
+  const failures = [
+    ['a.mjs', 'throw new Error("boom")', 'MODULE_FAILED', 'boom'],
+    ['b.mjs', 'export const config = {}', 'MODULE_FAILED', 'default export'],
+    ['c.mjs', 'export default () => ({})', 'WRONG_TYPE', 'a function'],
+    ['d.mjs', 'export default new Map()', 'WRONG_TYPE', 'Map'],
+    ['e.mjs', 'export default {', 'MODULE_FAILED', 'cannot be loaded'],
+    ['f.mjs', 'export default Promise.reject(new Error("late"))', 'MODULE_FAILED', 'late'],
+    ['g.mjs', 'export default { database: { uri: 5n } }', 'WRONG_TYPE', 'a bigint'],
+  ] as const;
+  const names = failures.map(([name]) => name);
+  const folder = await repository(Object.fromEntries(failures.map(([name, text]) => [name, text])));
+  for (const [index, { problems }] of (await validateInNode(folder, names)).entries()) {
+    const [name, , code, part] = failures[index] ?? [];
+    expect(problems, name).toMatchObject([{ code }]);
+    expect(problems[0]?.message, name).toContain(part);
+  }
+});
+
+test('a promise that a module exports is waited for', async () => {
+  const folder = await repository({
+    'a.mjs': 'export default Promise.resolve({ embedding: { dimensions: 3 } })',
+  });
+  expect(await validateInNode(folder, ['a.mjs'])).toMatchObject([
+    { valid: true, config: { embedding: { dimensions: 3 } } },
+  ]);
+});

@@ -1,0 +1,38 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Whether `uri` names an object store or a service (`s3://`, `gs://`, `az://`, `db://`), not a folder. */
+export function isRemoteUri(uri: string): boolean {
+  return hasScheme(uri) && !isFileUrl(uri);
+}
+
+/**
+ * The name of a project that was given none: the last part of its URI, which is the folder's name.
+ * A URI without parts is its own name.
+ */
+export function projectName(uri: string): string {
+  const path = hasScheme(uri) ? uri.replace(/^[^:]+:/, '').replace(/[?#].*$/s, '') : uri;
+  return path.split(/[/\\]/).findLast((part) => part !== '') ?? uri;
+}
+
+/**
+ * Makes a database URI absolute: a relative folder counts from `base`, `file://` becomes a path, and
+ * `~` the home folder, since LanceDB, too, puts the data there (beside an empty folder named `~`).
+ * @throws TypeError for a `file://` URL that names no path of this machine.
+ */
+export function resolveDatabaseUri(uri: string, base: string): string {
+  if (isFileUrl(uri)) return fileURLToPath(uri);
+  if (hasScheme(uri)) return uri;
+  if (uri === '~' || uri.startsWith('~/')) return join(homedir(), uri.slice(1));
+  return resolve(base, uri);
+}
+
+/** One letter alone is a drive of Windows. */
+function hasScheme(uri: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(uri);
+}
+
+function isFileUrl(uri: string): boolean {
+  return /^file:\/\//i.test(uri);
+}

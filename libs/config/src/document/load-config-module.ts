@@ -1,0 +1,50 @@
+import { realpath, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { problemAt, type ConfigLayer, type LayerFault } from '../config-layer.ts';
+import { nodeFromValue } from './node-from-value.ts';
+import type { ReadConfigFile } from './read-config-file.ts';
+
+/**
+ * Runs a JavaScript or TypeScript file and takes its default export. Node itself removes the types
+ * from TypeScript, so only syntax that can be erased works.
+ */
+export async function loadConfigModule(file: string): Promise<ReadConfigFile> {
+  const place = { origin: { kind: 'file', file }, lines: null } as const;
+  const refuse = (fault: Omit<LayerFault, 'code'>): ReadConfigFile => ({
+    layer: null,
+    problems: [problemAt(place, { code: 'MODULE_FAILED', ...fault })],
+  });
+  try {
+    const exported = await importDefault(file);
+    if (exported === undefined) {
+      return refuse({
+        message: 'the module has no default export',
+        hint: 'Write `export default { ... }`.',
+      });
+    }
+    const layer: ConfigLayer = { ...place, root: nodeFromValue(exported) };
+    return { layer, problems: [] };
+  } catch (error) {
+    return refuse({ message: `the module cannot be loaded: ${messageOf(error)}` });
+  }
+}
+
+/**
+ * A changed file is read again: ES modules are cached by their URL, so its time is made part of it;
+ * CommonJS modules by their path. A promise that is exported is waited for.
+ */
+async function importDefault(file: string): Promise<unknown> {
+  Reflect.deleteProperty(createRequire(file).cache, await realpath(file));
+  const url = pathToFileURL(file);
+  url.searchParams.set('changed', String((await stat(file)).mtimeMs));
+  const module: unknown = await import(url.href);
+  return typeof module === 'object' && module !== null && 'default' in module
+    ? await module.default
+    : undefined;
+}
+
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n', 1)[0] ?? '';
+}

@@ -1,0 +1,168 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type Alias,
+  type Document,
+  type Node,
+  type Pair,
+  type YAMLError,
+} from 'yaml';
+import type { ParsedText, SyntaxFault } from './config-document.ts';
+import type { ConfigEntry, ConfigNode, TextRange } from './config-node.ts';
+
+/** No configuration comes near it; a few lines of nested aliases can unfold to billions. */
+const MAXIMUM_NODES = 100_000;
+
+/** Parses one YAML 1.2 document; anchors, aliases and merge keys (`<<`) are resolved. */
+export function parseYaml(text: string): ParsedText {
+  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, merge: false });
+  if (document.errors.length > 0) {
+    return { root: null, faults: describeErrors(document.errors) };
+  }
+  if (document.contents === null) return { root: null, faults: [] };
+  const reader = new YamlReader(document);
+  try {
+    const root = reader.read(document.contents);
+    const isNothing = root.kind === 'value' && root.value === null;
+    return { root: isNothing ? null : root, faults: [] };
+  } catch (error) {
+    if (error instanceof AliasFault) return { root: null, faults: [error.fault] };
+    throw error;
+  }
+}
+
+class YamlReader {
+  readonly #targets: ReadonlyMap<Alias, Node>;
+  /** The aliases that are being followed: meeting one again means that it holds itself. */
+  readonly #open = new Set<Node>();
+  #nodes = 0;
+
+  constructor(document: Document) {
+    this.#targets = findTargets(document);
+  }
+
+  read(node: unknown): ConfigNode {
+    if (isAlias(node)) return this.#follow(node, (target) => this.read(target));
+    this.#count(node);
+    if (isMap(node)) {
+      return { kind: 'object', range: rangeOf(node), entries: this.#entries(node.items) };
+    }
+    if (isSeq(node)) {
+      return {
+        kind: 'list',
+        range: rangeOf(node),
+        items: node.items.map((item) => this.read(item)),
+      };
+    }
+    return { kind: 'value', range: rangeOf(node), value: isScalar(node) ? node.value : null };
+  }
+
+  /** Own keys win over merged ones, and of those the first. */
+  #entries(pairs: readonly Pair[]): readonly ConfigEntry[] {
+    const own = pairs.filter((pair) => keyOf(pair) !== '<<');
+    const merged = pairs
+      .filter((pair) => keyOf(pair) === '<<')
+      .flatMap(({ value }) => this.#merge(value));
+    const known = new Set(own.map(keyOf));
+    const added: ConfigEntry[] = [];
+    for (const entry of merged) {
+      if (!known.has(entry.key)) added.push(entry);
+      known.add(entry.key);
+    }
+    return [
+      ...added,
+      ...own.map((pair) => ({
+        key: keyOf(pair),
+        keyRange: rangeOf(pair.key),
+        value: this.#valueOf(pair),
+      })),
+    ];
+  }
+
+  /** A key without a value has no place of its own; it takes that of its key. */
+  #valueOf(pair: Pair): ConfigNode {
+    const value = this.read(pair.value);
+    return value.range === null ? { ...value, range: rangeOf(pair.key) } : value;
+  }
+
+  #merge(value: unknown): readonly ConfigEntry[] {
+    if (isAlias(value)) return this.#follow(value, (target) => this.#merge(target));
+    if (isSeq(value)) return value.items.flatMap((item) => this.#merge(item));
+    return isMap(value) ? this.#entries(value.items) : [];
+  }
+
+  #follow<Result>(alias: Alias, work: (target: Node | undefined) => Result): Result {
+    const target = this.#targets.get(alias);
+    if (target === undefined) return work(target);
+    if (this.#open.has(target)) {
+      throw new AliasFault('this alias stands inside the value that it names', alias);
+    }
+    this.#open.add(target);
+    const result = work(target);
+    this.#open.delete(target);
+    return result;
+  }
+
+  #count(node: unknown): void {
+    this.#nodes += 1;
+    if (this.#nodes > MAXIMUM_NODES) {
+      throw new AliasFault(`the document unfolds to more than ${MAXIMUM_NODES} values`, node);
+    }
+  }
+}
+
+/** What each alias names: the last anchor of that name before it. `Alias.resolve` searches each time. */
+function findTargets(document: Document): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) {
+        const target = anchors.get(node.source);
+        if (target !== undefined) targets.set(node, target);
+      } else if (node.anchor !== undefined) {
+        anchors.set(node.anchor, node);
+      }
+    },
+  });
+  return targets;
+}
+
+class AliasFault extends Error {
+  readonly fault: SyntaxFault;
+
+  constructor(message: string, node: unknown) {
+    super(message);
+    this.fault = { message, range: rangeOf(node) ?? { start: 0, end: 0 } };
+  }
+}
+
+function keyOf(pair: Pair): string {
+  return isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
+}
+
+function rangeOf(node: unknown): TextRange | null {
+  const range = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range : null;
+  return range === null || range === undefined ? null : { start: range[0], end: range[1] };
+}
+
+function describeErrors(errors: readonly YAMLError[]): readonly SyntaxFault[] {
+  const overflow = errors.find(({ message }) => message.includes('call stack'));
+  if (overflow !== undefined) {
+    return [{ ...describeError(overflow), message: 'the values are nested too deeply' }];
+  }
+  return errors.map(describeError);
+}
+
+function describeError(error: YAMLError): SyntaxFault {
+  const [start, end] = error.pos;
+  return {
+    message: error.message.replace(/\.$/, ''),
+    ...(error.code === 'TAB_AS_INDENT' ? { hint: 'Indent with spaces.' } : {}),
+    range: { start, end },
+  };
+}

@@ -1,0 +1,77 @@
+import type { ConfigProblem } from '@lancekeep/errors';
+import { problemAt, type ConfigLayer, type LayerFault } from '../config-layer.ts';
+import type { ParsedText, TextParser } from './config-document.ts';
+import { entryOf } from './config-node.ts';
+import { FORMAT_ENDINGS, formatOf, isPackageFile, type TextFormat } from './file-format.ts';
+import { LineIndex } from './line-index.ts';
+import { readTextFile } from './text-file.ts';
+
+/** The key of `package.json` that holds the configuration. */
+export const PACKAGE_KEY = 'lancekeep';
+
+/** What a file holds; `layer` is `null` when problems keep it from being read. */
+export interface ReadConfigFile {
+  readonly layer: ConfigLayer | null;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** Reads one configuration file, in the format that its name tells. */
+export async function readConfigFile(file: string): Promise<ReadConfigFile> {
+  const { text, fault } = await readTextFile(file);
+  if (fault !== null) return refuse(file, fault);
+  const format = formatOf(file);
+  if (format === undefined) {
+    const hint = `A configuration ends in ${FORMAT_ENDINGS.join(', ')}.`;
+    return refuse(file, { code: 'FILE_FORMAT', message: 'the name tells no known format', hint });
+  }
+  if (text.trim() === '') return refuse(file, EMPTY);
+  if (format.kind === 'module') {
+    const { loadConfigModule } = await import('./load-config-module.ts');
+    return loadConfigModule(file);
+  }
+  return readText({ file, text, format });
+}
+
+const EMPTY: LayerFault = {
+  code: 'FILE_EMPTY',
+  message: 'the file holds no configuration',
+  hint: 'Fill it, or remove it.',
+};
+
+async function readText(source: {
+  readonly file: string;
+  readonly text: string;
+  readonly format: TextFormat;
+}): Promise<ReadConfigFile> {
+  const { file, text, format } = source;
+  const { root, faults } = parseSafely(await format.loadParser(), text);
+  const place = { origin: { kind: 'file', file }, lines: new LineIndex(text) } as const;
+  if (faults.length > 0) {
+    const problems = faults.map((fault) => problemAt(place, { code: 'SYNTAX', ...fault }));
+    return { layer: null, problems };
+  }
+  if (root === null) return refuse(file, EMPTY);
+  if (!isPackageFile(file)) return { layer: { ...place, root }, problems: [] };
+  const entry = entryOf(root, PACKAGE_KEY);
+  return entry === undefined
+    ? refuse(file, { code: 'FILE_EMPTY', message: `it has no key "${PACKAGE_KEY}"` })
+    : { layer: { ...place, root: entry.value }, problems: [] };
+}
+
+/** Parsers call themselves per level, so a text of brackets alone overflows their stack. */
+function parseSafely(parse: TextParser, text: string): ParsedText {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'the values are nested too deeply';
+    return { root: null, faults: [{ message, range: { start: 0, end: 0 } }] };
+  }
+}
+
+function refuse(file: string, fault: LayerFault): ReadConfigFile {
+  return {
+    layer: null,
+    problems: [problemAt({ origin: { kind: 'file', file }, lines: null }, fault)],
+  };
+}

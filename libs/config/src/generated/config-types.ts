@@ -1,0 +1,121 @@
+// Written by `npm run schema` from src/schema. Do not edit.
+
+/** The configuration of a lancekeep project. */
+export interface LancekeepConfig {
+  /** The project as a whole. */
+  readonly project: ProjectConfig;
+  /** Where the database is, and how much memory its caches may take. */
+  readonly database: DatabaseConfig;
+  /** The vectors that the application stores. */
+  readonly embedding: EmbeddingConfig;
+  /** What maintenance keeps, and for how long. */
+  readonly maintenance: MaintenanceConfig;
+}
+
+/** `LancekeepConfig` as a user writes it: what is left out has its default. */
+export interface LancekeepConfigInput {
+  /** The project as a whole. */
+  readonly project?: ProjectConfigInput | undefined;
+  /** Where the database is, and how much memory its caches may take. */
+  readonly database?: DatabaseConfigInput | undefined;
+  /** The vectors that the application stores. */
+  readonly embedding?: EmbeddingConfigInput | undefined;
+  /** What maintenance keeps, and for how long. */
+  readonly maintenance?: MaintenanceConfigInput | undefined;
+}
+
+/** The project as a whole. */
+export interface ProjectConfig {
+  /** The name under which the project is listed. Without it, the last part of `database.uri`. */
+  readonly name?: string;
+}
+
+/** `ProjectConfig` as a user writes it: what is left out has its default. */
+export interface ProjectConfigInput {
+  /** The name under which the project is listed. Without it, the last part of `database.uri`. */
+  readonly name?: string | undefined;
+}
+
+/** Where the database is, and how much memory its caches may take. */
+export interface DatabaseConfig {
+  /** The LanceDB database: a folder, or an object store URI such as `s3://bucket/path`. A relative folder counts from the file that names it, else from the working folder. */
+  readonly uri: string;
+  /** Size of the index cache of the query session, which all tables share that have no session of their own. Below 16 MB concurrent vector queries can hang. Unit: MB. Default: 256. At least 16, at most 1048576. */
+  readonly indexCacheMb: number;
+  /** Size of the metadata cache of the query session. Unit: MB. Default: 64. At least 0, at most 1048576. */
+  readonly metadataCacheMb: number;
+  /** Whether the size of the session caches is logged at each flush while indexing. Default: false. */
+  readonly logCacheStats: boolean;
+  /** The session that indexing uses, apart from queries. */
+  readonly bulk: CacheLimits;
+  /** Tables that get a LanceDB Session of their own, by table name, with the limits of that session. Default: {}. */
+  readonly tables: Readonly<Record<string, CacheLimits>>;
+  /** How old the view of a reader may be before it looks for a newer version; 0 looks at every read. Unit: ms. Default: 0. At least 0, at most 3155760000000. */
+  readonly readConsistencyMs: number;
+  /** Options of the object store, handed to LanceDB as they are, for example `aws_region`. Default: {}. */
+  readonly storageOptions: Readonly<Record<string, string>>;
+}
+
+/** `DatabaseConfig` as a user writes it: what is left out has its default. */
+export interface DatabaseConfigInput {
+  /** The LanceDB database: a folder, or an object store URI such as `s3://bucket/path`. A relative folder counts from the file that names it, else from the working folder. */
+  readonly uri?: string | undefined;
+  /** Size of the index cache of the query session, which all tables share that have no session of their own. Below 16 MB concurrent vector queries can hang. Unit: MB. Default: 256. At least 16, at most 1048576. */
+  readonly indexCacheMb?: number | undefined;
+  /** Size of the metadata cache of the query session. Unit: MB. Default: 64. At least 0, at most 1048576. */
+  readonly metadataCacheMb?: number | undefined;
+  /** Whether the size of the session caches is logged at each flush while indexing. Default: false. */
+  readonly logCacheStats?: boolean | undefined;
+  /** The session that indexing uses, apart from queries. */
+  readonly bulk?: CacheLimitsInput | undefined;
+  /** Tables that get a LanceDB Session of their own, by table name, with the limits of that session. Default: {}. */
+  readonly tables?: Readonly<Record<string, CacheLimitsInput>> | undefined;
+  /** How old the view of a reader may be before it looks for a newer version; 0 looks at every read. Unit: ms. Default: 0. At least 0, at most 3155760000000. */
+  readonly readConsistencyMs?: number | undefined;
+  /** Options of the object store, handed to LanceDB as they are, for example `aws_region`. Default: {}. */
+  readonly storageOptions?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The session that indexing uses, apart from queries. */
+export interface CacheLimits {
+  /** Size of the index cache of this session. Below 16 MB concurrent vector queries can hang. Unit: MB. Default: 16. At least 16, at most 1048576. */
+  readonly indexCacheMb: number;
+  /** Size of the metadata cache of this session. Unit: MB. Default: 8. At least 0, at most 1048576. */
+  readonly metadataCacheMb: number;
+}
+
+/** `CacheLimits` as a user writes it: what is left out has its default. */
+export interface CacheLimitsInput {
+  /** Size of the index cache of this session. Below 16 MB concurrent vector queries can hang. Unit: MB. Default: 16. At least 16, at most 1048576. */
+  readonly indexCacheMb?: number | undefined;
+  /** Size of the metadata cache of this session. Unit: MB. Default: 8. At least 0, at most 1048576. */
+  readonly metadataCacheMb?: number | undefined;
+}
+
+/** The vectors that the application stores. */
+export interface EmbeddingConfig {
+  /** The length of every vector, as the embedding model gives it. Unit: values. Default: 384. At least 1, at most 65536. */
+  readonly dimensions: number;
+}
+
+/** `EmbeddingConfig` as a user writes it: what is left out has its default. */
+export interface EmbeddingConfigInput {
+  /** The length of every vector, as the embedding model gives it. Unit: values. Default: 384. At least 1, at most 65536. */
+  readonly dimensions?: number | undefined;
+}
+
+/** What maintenance keeps, and for how long. */
+export interface MaintenanceConfig {
+  /** How long a version is kept after a newer one has superseded it, before it may be pruned. Unit: ms. Default: 3600000. At least 0, at most 3155760000000. */
+  readonly retentionMs: number;
+  /** The longest that a read may take before the version it reads may be pruned. Unit: ms. Default: 60000. At least 0, at most 3155760000000. */
+  readonly maxReadMs: number;
+}
+
+/** `MaintenanceConfig` as a user writes it: what is left out has its default. */
+export interface MaintenanceConfigInput {
+  /** How long a version is kept after a newer one has superseded it, before it may be pruned. Unit: ms. Default: 3600000. At least 0, at most 3155760000000. */
+  readonly retentionMs?: number | undefined;
+  /** The longest that a read may take before the version it reads may be pruned. Unit: ms. Default: 60000. At least 0, at most 3155760000000. */
+  readonly maxReadMs?: number | undefined;
+}

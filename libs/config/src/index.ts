@@ -1,0 +1,17 @@
+export { isRemoteUri, projectName } from './database-uri.ts';
+export { findConfigFile } from './find-config-file.ts';
+export type * from './generated/config-types.ts';
+export { describeProblem } from './invalid-config.ts';
+export type { ConfigProblemCode } from './problem-codes.ts';
+export { resolveConfig, resolveSettings } from './resolve-config.ts';
+export type {
+  ConfigFileReport,
+  ConfigFileSearch,
+  ConfigOrigin,
+  LancekeepSettings,
+  ResolvedConfig,
+  ResolvedSettings,
+  ResolveOptions,
+} from './resolved-config.ts';
+export { configSchema } from './schema/config-schema.ts';
+export { validateConfigFile } from './validate-config-file.ts';

@@ -1,0 +1,36 @@
+/** What can be wrong with a configuration. Codes are added, never renamed. */
+export const PROBLEM_CODES = {
+  /** The file is missing, a folder, not a regular file, or may not be read. */
+  FILE_UNREADABLE: 'error',
+  /** The file holds no value. */
+  FILE_EMPTY: 'error',
+  /** The file is larger than any configuration. */
+  FILE_TOO_LARGE: 'error',
+  /** The file is not UTF-8 text. */
+  FILE_ENCODING: 'error',
+  /** The name of the file tells no format that is known. */
+  FILE_FORMAT: 'error',
+  /** A JavaScript or TypeScript file failed while it was loaded, or exports no configuration. */
+  MODULE_FAILED: 'error',
+  /** The text breaks the rules of its format. */
+  SYNTAX: 'error',
+  /** One key stands twice in one object. */
+  DUPLICATE_KEY: 'error',
+  /** Two spellings of one key, `indexCacheMb` and `index_cache_mb`, stand in one object. */
+  BOTH_SPELLINGS: 'error',
+  /** There is no such setting. */
+  UNKNOWN_KEY: 'error',
+  /** The value is of another type. */
+  WRONG_TYPE: 'error',
+  /** The number is below the floor or above the ceiling of its setting. */
+  OUT_OF_RANGE: 'error',
+  /** The value has the right type, but not the right form. */
+  INVALID_VALUE: 'error',
+  /** No setting belongs to an environment variable that starts with `LANCEKEEP_`. */
+  UNKNOWN_VARIABLE: 'warning',
+  /** A second configuration file lies in the same folder and is not read. */
+  FILE_IGNORED: 'warning',
+} as const satisfies Record<string, 'error' | 'warning'>;
+
+/** A literal code of a `ConfigProblem`, the one thing a program should compare. */
+export type ConfigProblemCode = keyof typeof PROBLEM_CODES;

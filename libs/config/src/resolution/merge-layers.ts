@@ -1,0 +1,72 @@
+import { originAt, type ConfigLayer } from '../config-layer.ts';
+import { entryOf, type ConfigNode } from '../document/config-node.ts';
+import { appendPointer } from '../document/json-pointer.ts';
+import { isMap, isSection, type SettingSchema } from '../schema/setting-schema.ts';
+import type { ConfigOrigin } from '../resolved-config.ts';
+
+/** One configuration made of several layers. */
+export interface MergedLayers {
+  readonly value: unknown;
+  /** By pointer, for every single value and every empty map. */
+  readonly origins: ReadonlyMap<string, ConfigOrigin>;
+}
+
+/** What the layers have at one place, weakest first. */
+interface Candidate {
+  readonly layer: ConfigLayer;
+  readonly node: ConfigNode;
+}
+
+/**
+ * Lays valid layers over the defaults of the schema; a later layer wins, value by value, also inside
+ * sections and maps.
+ */
+export function mergeLayers(layers: readonly ConfigLayer[], schema: SettingSchema): MergedLayers {
+  const origins = new Map<string, ConfigOrigin>();
+  const all = layers.map((layer) => ({ layer, node: layer.root }));
+  return { value: merge(schema, '', all), origins };
+
+  function merge(
+    schema: SettingSchema,
+    pointer: string,
+    candidates: readonly Candidate[],
+  ): unknown {
+    if (isSection(schema)) {
+      const children = Object.entries(schema.properties).map(
+        ([key, child]) => [key, mergeChild(child, key)] as const,
+      );
+      return Object.fromEntries(children.filter(([, value]) => value !== undefined));
+    }
+    if (isMap(schema)) {
+      const keys = new Set(candidates.flatMap(({ node }) => keysOf(node)));
+      if (keys.size === 0) recordOrigin(pointer, candidates.at(-1));
+      // Without a prototype, a look-up by a foreign name such as "constructor" finds nothing.
+      const map: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+      for (const key of keys) map[key] = mergeChild(schema.additionalProperties, key);
+      return map;
+    }
+    const winner = candidates.at(-1);
+    const value = winner?.node.kind === 'value' ? winner.node.value : schema.default;
+    if (value !== undefined) recordOrigin(pointer, winner);
+    return value;
+
+    function mergeChild(child: SettingSchema, key: string): unknown {
+      const inner = candidates.flatMap(({ layer, node }) => {
+        const entry = entryOf(node, key);
+        return entry === undefined ? [] : [{ layer, node: entry.value }];
+      });
+      return merge(child, appendPointer(pointer, key), inner);
+    }
+  }
+
+  function recordOrigin(pointer: string, winner: Candidate | undefined): void {
+    const origin = winner === undefined ? DEFAULT : originAt(winner.layer, winner.node.range);
+    origins.set(pointer, Object.freeze(origin));
+  }
+}
+
+const DEFAULT: ConfigOrigin = { kind: 'default' };
+
+function keysOf(node: ConfigNode): readonly string[] {
+  return node.kind === 'object' ? node.entries.map(({ key }) => key) : [];
+}

@@ -1,0 +1,88 @@
+import { dirname, resolve } from 'node:path';
+import type { ConfigProblem } from '@lancekeep/errors';
+import { problemAt, type ConfigLayer } from '../config-layer.ts';
+import { resolveDatabaseUri } from '../database-uri.ts';
+import { searchUpward } from '../discovery/search-upward.ts';
+import { nodeFromValue } from '../document/node-from-value.ts';
+import { readConfigFile } from '../document/read-config-file.ts';
+import { FILE_VARIABLE } from '../environment/known-variables.ts';
+import { readEnvironment } from '../environment/read-environment.ts';
+import { invalidConfig } from '../invalid-config.ts';
+import { deepFreeze } from './deep-freeze.ts';
+import { mergeLayers } from './merge-layers.ts';
+import type {
+  ConfigFileSearch,
+  ConfigOrigin,
+  LancekeepSettings,
+  ResolvedSettings,
+  ResolveOptions,
+} from '../resolved-config.ts';
+import { configSchema } from '../schema/config-schema.ts';
+import { checkLayer } from '../validation/check-layer.ts';
+
+/** The work behind `resolveSettings`. */
+export async function settleConfig(options: ResolveOptions): Promise<ResolvedSettings> {
+  const cwd = resolve(options.cwd ?? '.');
+  const search = await chooseFile(options, cwd);
+  const fromFile =
+    search.file === null ? { layer: null, problems: [] } : await readConfigFile(search.file);
+  const fromEnvironment = readEnvironment(options.env ?? process.env);
+  const checked = [
+    ...(fromFile.layer === null ? [] : [fromFile.layer]),
+    ...fromEnvironment.layers,
+    optionsLayer(options.overrides ?? {}),
+  ].map(checkLayer);
+  const problems = [
+    ...fromFile.problems,
+    ...search.ignored.map((file) => ignoredFile(file, search.file)),
+    ...fromEnvironment.problems,
+    ...checked.flatMap((layer) => layer.problems),
+  ].toSorted((left, right) => left.severity.localeCompare(right.severity));
+  if (problems.some(({ severity }) => severity === 'error')) throw invalidConfig(problems);
+  const { value, origins } = mergeLayers(
+    checked.map(({ layer }) => layer),
+    configSchema,
+  );
+  return Object.freeze({
+    config: deepFreeze(withAbsoluteUri(value, origins.get('/database/uri'), cwd)),
+    origins,
+    warnings: deepFreeze(problems),
+    file: search.file,
+    searched: Object.freeze(search.searched),
+  });
+}
+
+/** A file that is named, by the caller or by the environment, ends the search before it begins. */
+async function chooseFile(options: ResolveOptions, cwd: string): Promise<ConfigFileSearch> {
+  const named = options.file ?? (options.env ?? process.env)[FILE_VARIABLE];
+  if (named !== undefined && named !== '') {
+    return { file: resolve(cwd, named), ignored: [], searched: [] };
+  }
+  return options.search === false ? { file: null, ignored: [], searched: [] } : searchUpward(cwd);
+}
+
+function optionsLayer(overrides: object): ConfigLayer {
+  return { origin: { kind: 'option' }, root: nodeFromValue(overrides), lines: null };
+}
+
+function ignoredFile(file: string, used: string | null): ConfigProblem {
+  const place = { origin: { kind: 'file', file }, lines: null } as const;
+  return problemAt(place, {
+    code: 'FILE_IGNORED',
+    message: `the file is not read, since ${used ?? 'another file'} comes first`,
+    hint: 'Keep one configuration file in a folder.',
+  });
+}
+
+/** The schema has checked the shape that is asserted here. */
+function withAbsoluteUri(
+  value: unknown,
+  origin: ConfigOrigin | undefined,
+  cwd: string,
+): LancekeepSettings {
+  const settings = value as LancekeepSettings;
+  const uri: string | undefined = settings.database.uri ?? undefined;
+  const base = origin?.kind === 'file' ? dirname(origin.file) : cwd;
+  const absolute = uri === undefined ? null : resolveDatabaseUri(uri, base);
+  return { ...settings, database: { ...settings.database, uri: absolute } };
+}

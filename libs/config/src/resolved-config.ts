@@ -1,0 +1,79 @@
+import type { ConfigProblem } from '@lancekeep/errors';
+import type {
+  DatabaseConfig,
+  LancekeepConfig,
+  LancekeepConfigInput,
+} from './generated/config-types.ts';
+
+/** Where a value comes from. */
+export type ConfigOrigin =
+  | { readonly kind: 'default' }
+  | {
+      readonly kind: 'file';
+      readonly file: string;
+      /** 1-based; absent for JavaScript and TypeScript files. */
+      readonly line?: number;
+      /** 1-based, in UTF-16 code units; absent for JavaScript and TypeScript files. */
+      readonly column?: number;
+    }
+  | { readonly kind: 'environment'; readonly variable: string }
+  | { readonly kind: 'option' };
+
+/** What configuration is resolved from. */
+export interface ResolveOptions {
+  /** The working folder: discovery starts here. Default: `process.cwd()`. */
+  readonly cwd?: string | undefined;
+  /** A configuration file, used instead of discovery; relative to `cwd`. */
+  readonly file?: string | undefined;
+  /** Whether to look for a file when none is named. Default: true. */
+  readonly search?: boolean | undefined;
+  /** Default: `process.env`. */
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  /** Explicit options: they win over everything else. */
+  readonly overrides?: LancekeepConfigInput | undefined;
+}
+
+/** Like `LancekeepConfig`, but the database may be unknown. */
+export interface LancekeepSettings extends Omit<LancekeepConfig, 'database'> {
+  readonly database: Omit<DatabaseConfig, 'uri'> & { readonly uri: string | null };
+}
+
+interface Resolution {
+  /** The origin of every value, by its RFC 6901 JSON pointer, such as `/database/indexCacheMb`. */
+  readonly origins: ReadonlyMap<string, ConfigOrigin>;
+  /** Problems that do not keep the configuration from being used. */
+  readonly warnings: readonly ConfigProblem[];
+  /** The configuration file in use. */
+  readonly file: string | null;
+  /** The folders that were searched for a configuration file, nearest first. */
+  readonly searched: readonly string[];
+}
+
+/** A configuration, deeply frozen, with the origin of every value. */
+export interface ResolvedConfig extends Resolution {
+  readonly config: LancekeepConfig;
+}
+
+/** The result of `resolveSettings`. */
+export interface ResolvedSettings extends Resolution {
+  readonly config: LancekeepSettings;
+}
+
+/** What is wrong, or right, with one file. */
+export interface ConfigFileReport {
+  readonly file: string;
+  /** Whether no problem is an error. */
+  readonly valid: boolean;
+  readonly problems: readonly ConfigProblem[];
+  /** What the file says, in camelCase spelling; `null` unless `valid`. */
+  readonly config: LancekeepConfigInput | null;
+}
+
+/** The outcome of a search for a configuration file. */
+export interface ConfigFileSearch {
+  readonly file: string | null;
+  /** Configuration files beside `file`, which are not read. */
+  readonly ignored: readonly string[];
+  /** The folders that were searched, nearest first. */
+  readonly searched: readonly string[];
+}

@@ -1,0 +1,49 @@
+import { databaseSchema } from './database-schema.ts';
+import { maintenanceSchema } from './maintenance-schema.ts';
+import type { SectionSchema } from './setting-schema.ts';
+
+/**
+ * The one source of the configuration. `npm run schema` writes from it: the types and the validator
+ * in `src/generated`, `config-schema.json` for editors, the table in `docs/configuration.md`.
+ */
+export const configSchema: SectionSchema = {
+  type: 'object',
+  title: 'LancekeepConfig',
+  description: 'The configuration of a lancekeep project.',
+  additionalProperties: false,
+  properties: {
+    project: {
+      type: 'object',
+      title: 'ProjectConfig',
+      description: 'The project as a whole.',
+      additionalProperties: false,
+      properties: {
+        name: {
+          type: 'string',
+          description:
+            'The name under which the project is listed. Without it, the last part of `database.uri`.',
+          pattern: '\\S',
+          'x-expected': 'a name',
+        },
+      },
+    },
+    database: databaseSchema,
+    embedding: {
+      type: 'object',
+      title: 'EmbeddingConfig',
+      description: 'The vectors that the application stores.',
+      additionalProperties: false,
+      properties: {
+        dimensions: {
+          type: 'integer',
+          description: 'The length of every vector, as the embedding model gives it.',
+          'x-unit': 'values',
+          default: 384,
+          minimum: 1,
+          maximum: 65_536,
+        },
+      },
+    },
+    maintenance: maintenanceSchema,
+  },
+};

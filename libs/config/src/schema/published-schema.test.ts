@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { Ajv } from 'ajv';
+import { expect, test } from 'vitest';
+import { publishedSchema } from '../../generate/published-schema.ts';
+import { validateConfig } from '../generated/validate-config.ts';
+import { configSchema } from './config-schema.ts';
+import { isMap, isSection, type SettingSchema } from './setting-schema.ts';
+
+function compiled() {
+  const ajv = new Ajv({ allErrors: true });
+  ajv.addVocabulary(['x-unit']);
+  return ajv.compile(JSON.parse(publishedSchema(configSchema)) as object);
+}
+
+test('every setting has a description, and every number a unit, a default and bounds', () => {
+  const lacking: string[] = [];
+  const visit = (schema: SettingSchema, path: string): void => {
+    if (schema.description === '') lacking.push(path);
+    if (schema.type === 'integer') {
+      const { minimum, maximum } = schema;
+      const isComplete = schema['x-unit'] !== '' && minimum <= schema.default;
+      if (!isComplete || schema.default > maximum) lacking.push(path);
+    }
+    if (isMap(schema)) visit(schema.additionalProperties, `${path}.NAME`);
+    if (isSection(schema)) {
+      for (const [key, child] of Object.entries(schema.properties)) visit(child, `${path}.${key}`);
+    }
+  };
+  visit(configSchema, '');
+  expect(lacking).toEqual([]);
+});
+
+test('the published schema accepts what the validator accepts, and refuses what it refuses', () => {
+  const validate = compiled();
+  const valid = [
+    {},
+    { database: { uri: 'data', indexCacheMb: 16, metadataCacheMb: 0, tables: { a: {} } } },
+    { database: { storageOptions: { 'a b': '' }, bulk: { indexCacheMb: 20 } } },
+  ];
+  const invalid = [
+    { other: 1 },
+    { database: { indexCacheMb: 15 } },
+    { database: { metadataCacheMb: -1 } },
+    { database: { tables: { 'a b': {} } } },
+    { database: { uri: ' ' } },
+    { embedding: { dimensions: 1.5 } },
+    { database: { storageOptions: { a: 1 } } },
+  ];
+  for (const value of valid) {
+    expect([validate(value), validateConfig(value)], JSON.stringify(value)).toEqual([true, true]);
+  }
+  for (const value of invalid) {
+    expect([validate(value), validateConfig(value)], JSON.stringify(value)).toEqual([false, false]);
+  }
+});
+
+test('the published schema knows $schema and the other spellings, but not both at once', () => {
+  const validate = compiled();
+  const database = { index_cache_mb: 20, metadata_cache_mb: 0, log_cache_stats: true };
+  expect(validate({ $schema: 'x', database })).toBe(true);
+  expect(validate({ database: { index_cache_mb: 15 } })).toBe(false);
+  expect(validate({ database: { index_cache_mb: 20, indexCacheMb: 20 } })).toBe(false);
+  expect(validate({ database: { bulk: { index_cache_mb: 20 } } })).toBe(true);
+});
+
+test('the validator that is checked in loads nothing', async () => {
+  const file = new URL('../generated/validate-config.ts', import.meta.url);
+  expect(await readFile(file, 'utf8')).not.toMatch(/\bimport\b|\brequire\(/);
+});

@@ -1,0 +1,77 @@
+/**
+ * The part of JSON Schema (draft 07) that the configuration is written in, with three words of our
+ * own: `x-unit`, `x-aliases` (other accepted spellings of keys) and `x-required`.
+ */
+export type SettingSchema =
+  IntegerSetting | BooleanSetting | StringSetting | SectionSchema | MapSchema;
+
+interface Setting {
+  readonly description: string;
+}
+
+export interface IntegerSetting extends Setting {
+  readonly type: 'integer';
+  readonly 'x-unit': string;
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+export interface BooleanSetting extends Setting {
+  readonly type: 'boolean';
+  readonly default: boolean;
+}
+
+export interface StringSetting extends Setting {
+  readonly type: 'string';
+  readonly default?: string;
+  readonly pattern?: string;
+  /** What a value must look like, in words that complete "must be". */
+  readonly 'x-expected'?: string;
+  /** A secret, which messages never repeat. */
+  readonly writeOnly?: true;
+  /** A resolved configuration has it, though no single file, variable or option has to. */
+  readonly 'x-required'?: true;
+}
+
+/** An object with the keys that `properties` lists, and no others. */
+export interface SectionSchema extends Setting {
+  readonly type: 'object';
+  /** The name of the TypeScript interface. */
+  readonly title: string;
+  readonly additionalProperties: false;
+  readonly properties: Readonly<Record<string, SettingSchema>>;
+  /** Accepted spelling to real key. */
+  readonly 'x-aliases'?: Readonly<Record<string, string>>;
+}
+
+/** An object whose keys the user chooses. */
+export interface MapSchema extends Setting {
+  readonly type: 'object';
+  readonly default: Readonly<Record<string, never>>;
+  readonly propertyNames: { readonly pattern: string; readonly 'x-expected': string };
+  readonly additionalProperties: SettingSchema;
+}
+
+/** Whether `schema` is an object with fixed keys. */
+export function isSection(schema: SettingSchema): schema is SectionSchema {
+  return 'properties' in schema;
+}
+
+/** Whether `schema` is an object with keys of the user's choice. */
+export function isMap(schema: SettingSchema): schema is MapSchema {
+  return schema.type === 'object' && !isSection(schema);
+}
+
+/** The schema of `key` in an object, by its real name; `undefined` when there is no such key. */
+export function childSchema(
+  schema: SettingSchema | undefined,
+  key: string,
+): SettingSchema | undefined {
+  if (schema === undefined) return undefined;
+  if (isMap(schema)) return schema.additionalProperties;
+  // Own properties only, since a key may well be "constructor" or "__proto__".
+  return isSection(schema) && Object.hasOwn(schema.properties, key)
+    ? schema.properties[key]
+    : undefined;
+}

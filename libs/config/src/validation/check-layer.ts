@@ -1,0 +1,50 @@
+import type { ConfigProblem } from '@lancekeep/errors';
+import { problemAt, type ConfigLayer, type LayerFault } from '../config-layer.ts';
+import { plainValue } from '../document/config-node.ts';
+import { validateConfig } from '../generated/validate-config.ts';
+import { configSchema } from '../schema/config-schema.ts';
+import { checkUri } from './check-uri.ts';
+import { explainViolation, type Violation } from './explain-violation.ts';
+import { normaliseLayer } from './normalise.ts';
+
+/** A layer in its one form, with everything that is wrong with it. */
+export interface CheckedLayer {
+  readonly layer: ConfigLayer;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** Checks what one layer says: its keys and values by the schema, then what no schema can tell. */
+export function checkLayer(given: ConfigLayer): CheckedLayer {
+  const { layer, problems: keyProblems } = normaliseLayer(given, configSchema);
+  const faults = violationsOf(plainValue(layer.root))
+    .map((violation) => explainViolation(violation, layer.root))
+    .filter((fault) => fault !== null);
+  const problems = [...firstAtEachPlace(faults), ...checkUri(layer.root)].map((fault) =>
+    problemAt(layer, fault),
+  );
+  return { layer, problems: [...keyProblems, ...problems].toSorted(byPlace) };
+}
+
+/** The shape of what ajv compiles: the errors of the last call hang on the function. */
+interface Validator {
+  (value: unknown): boolean;
+  readonly errors?: readonly Violation[] | null;
+}
+
+function violationsOf(value: unknown): readonly Violation[] {
+  const validate: Validator = validateConfig;
+  return validate(value) ? [] : (validate.errors ?? []);
+}
+
+/** A number of the wrong type may be out of range as well; one mistake is told once. */
+function firstAtEachPlace(faults: readonly LayerFault[]): readonly LayerFault[] {
+  const first = new Map<string | undefined, LayerFault>();
+  for (const fault of faults) {
+    if (!first.has(fault.pointer)) first.set(fault.pointer, fault);
+  }
+  return [...first.values()];
+}
+
+function byPlace(left: ConfigProblem, right: ConfigProblem): number {
+  return (left.line ?? 0) - (right.line ?? 0) || (left.column ?? 0) - (right.column ?? 0);
+}

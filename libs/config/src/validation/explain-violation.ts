@@ -1,0 +1,152 @@
+import type { LayerFault } from '../config-layer.ts';
+import { entryOf, type ConfigNode } from '../document/config-node.ts';
+import { appendPointer, pointerKeys } from '../document/json-pointer.ts';
+import { isSection, type SettingSchema } from '../schema/setting-schema.ts';
+import { closestTo } from './did-you-mean.ts';
+import { schemaAt, settingName, settingPaths } from './setting-path.ts';
+
+/** What ajv says about one value. */
+export interface Violation {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The key at fault, when a rule for keys is broken. */
+  readonly propertyName?: string;
+}
+
+/** Puts a violation into words and finds its place; `null` when another violation tells the same. */
+export function explainViolation(violation: Violation, root: ConfigNode): LayerFault | null {
+  switch (violation.keyword) {
+    case 'additionalProperties':
+      return explainUnknownKey(violation, root);
+    case 'propertyNames':
+      return explainBadKey(violation, root);
+    default:
+      return violation.propertyName === undefined ? explainValue(violation, root) : null;
+  }
+}
+
+function explainUnknownKey(violation: Violation, root: ConfigNode): LayerFault {
+  const key = String(violation.params['additionalProperty']);
+  const parent = violation.instancePath;
+  const where = parent === '' ? '' : ` in ${settingName(parent)}`;
+  return {
+    code: 'UNKNOWN_KEY',
+    message: `unknown setting ${JSON.stringify(key)}${where}`,
+    hint: suggestKey(key, parent),
+    pointer: appendPointer(parent, key),
+    range: entryOf(nodeAt(root, parent), key)?.keyRange,
+  };
+}
+
+function suggestKey(key: string, parent: string): string {
+  const schema = schemaAt(parent);
+  const siblings = schema !== undefined && isSection(schema) ? Object.keys(schema.properties) : [];
+  const near = closestTo(key, siblings);
+  if (near !== undefined) return `Did you mean "${near}"?`;
+  const elsewhere = settingPaths().find((path) => path.at(-1)?.toLowerCase() === key.toLowerCase());
+  if (elsewhere !== undefined) return `Did you mean ${elsewhere.join('.')}?`;
+  return `Settings here are ${siblings.join(', ')}.`;
+}
+
+function explainBadKey(violation: Violation, root: ConfigNode): LayerFault {
+  const key = String(violation.params['propertyName']);
+  const parent = violation.instancePath;
+  const schema = schemaAt(parent);
+  const expected =
+    schema !== undefined && 'propertyNames' in schema
+      ? schema.propertyNames['x-expected']
+      : 'a name';
+  return {
+    code: 'INVALID_VALUE',
+    message: `${JSON.stringify(key)} in ${settingName(parent)} must be ${expected}`,
+    pointer: appendPointer(parent, key),
+    range: entryOf(nodeAt(root, parent), key)?.keyRange,
+  };
+}
+
+function explainValue(violation: Violation, root: ConfigNode): LayerFault {
+  const { instancePath: pointer, keyword, params } = violation;
+  const node = nodeAt(root, pointer);
+  const schema = schemaAt(pointer);
+  const name = pointer === '' ? 'the configuration' : settingName(pointer);
+  const found = describeValue(node, schema);
+  const place = { pointer, range: node?.range };
+  if (keyword === 'type') {
+    const expected = describeType(schema);
+    const hint = suggestType(node, schema);
+    return {
+      code: 'WRONG_TYPE',
+      message: `${name} must be ${expected}, but is ${found}`,
+      hint,
+      ...place,
+    };
+  }
+  if (keyword === 'minimum' || keyword === 'maximum') {
+    const bound = `${keyword === 'minimum' ? 'at least' : 'at most'} ${String(params['limit'])}`;
+    const message = `${name} must be ${bound}${unitOf(schema)}, but is ${found}`;
+    return { code: 'OUT_OF_RANGE', message, ...place };
+  }
+  const expected =
+    schema !== undefined && 'x-expected' in schema ? schema['x-expected'] : undefined;
+  const message = `${name} must be ${expected ?? `valid (${keyword})`}, but is ${found}`;
+  return { code: 'INVALID_VALUE', message, ...place };
+}
+
+function describeType(schema: SettingSchema | undefined): string {
+  switch (schema?.type) {
+    case 'integer':
+      return `a whole number${unitOf(schema).replace(/^ /, ' of ')}`;
+    case 'boolean':
+      return 'true or false';
+    case 'string':
+      return 'a string';
+    case 'object':
+    case undefined:
+      return 'an object';
+  }
+}
+
+function unitOf(schema: SettingSchema | undefined): string {
+  return schema?.type === 'integer' ? ` ${schema['x-unit']}`.replace(/ values$/, '') : '';
+}
+
+function describeValue(node: ConfigNode | undefined, schema: SettingSchema | undefined): string {
+  if (node === undefined) return 'missing';
+  if (node.kind !== 'value') return node.kind === 'list' ? 'a list' : 'an object';
+  const { value } = node;
+  if (value === null) return 'null';
+  const isSecret = schema?.type === 'string' && schema.writeOnly === true;
+  const isPrintable =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  if (!isPrintable) return typeof value === 'object' ? value.constructor.name : `a ${typeof value}`;
+  if (isSecret) return `a ${typeof value}`;
+  return typeof value === 'string' ? `the string ${shorten(JSON.stringify(value))}` : String(value);
+}
+
+function shorten(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57)}..."`;
+}
+
+function suggestType(
+  node: ConfigNode | undefined,
+  schema: SettingSchema | undefined,
+): string | undefined {
+  const value = node?.kind === 'value' ? node.value : undefined;
+  if (value === null) return 'Give it a value, or remove the key.';
+  const isQuoted =
+    typeof value === 'string' &&
+    ((schema?.type === 'integer' && /^\d+$/.test(value)) ||
+      (schema?.type === 'boolean' && /^(true|false)$/.test(value)));
+  if (isQuoted) return 'Remove the quotes.';
+  const needsQuotes = typeof value === 'number' || typeof value === 'boolean';
+  return schema?.type === 'string' && needsQuotes ? 'Put it in quotes.' : undefined;
+}
+
+/** The node that a pointer points at; lists have no settings inside. */
+function nodeAt(root: ConfigNode, pointer: string): ConfigNode | undefined {
+  return pointerKeys(pointer).reduce<ConfigNode | undefined>(
+    (node, key) => entryOf(node, key)?.value,
+    root,
+  );
+}
