@@ -1,0 +1,86 @@
+import { formatGrowthReport } from '@lancekeep/memory';
+import type { IndexSummary } from '../index/index-summary.ts';
+import { clock, count } from '../progress/progress-text.ts';
+import { workspaceFolder } from '../project/default-database.ts';
+import type { QueryHits, QuickstartResult } from '../quickstart.ts';
+
+/** So many unreadable paths are named, the rest is counted. */
+const NAMED_PATHS = 5;
+
+/** What a run did, for a person. */
+export function resultText(result: QuickstartResult): string {
+  const { summary, searches, memory, database } = result;
+  const parts = [summaryText(summary), formatGrowthReport(memory)];
+  if (summary.interrupted) {
+    parts.push('Interrupted. What was written is complete; run the same command again to go on.');
+  } else {
+    parts.push(searchesText(searches), nextText(database));
+  }
+  return parts.join('\n\n');
+}
+
+function summaryText(summary: IndexSummary): string {
+  const { files, newFiles, changedFiles, removedFiles, unchangedFiles, milliseconds } = summary;
+  const touched = newFiles + changedFiles + removedFiles;
+  return [
+    `${plural(touched, 'file')} changed (${count(newFiles)} new, ${count(changedFiles)} modified, ` +
+      `${count(removedFiles)} removed), ${count(unchangedFiles)} unchanged, of ${count(files)} found`,
+    `${plural(summary.chunksWritten, 'chunk')} written in ${plural(summary.flushes, 'flush', 'es')}, ` +
+      `${(milliseconds / 1000).toFixed(1)} s${milliseconds < 60_000 ? '' : ` (${clock(milliseconds)})`}`,
+    ...skippedLines(summary),
+  ].join('\n');
+}
+
+function skippedLines({ skipped, unreadable }: IndexSummary): readonly string[] {
+  const reasons = [
+    [skipped.ignored, 'ignored by git'],
+    [skipped.binary, 'binary'],
+    [skipped.tooLarge, 'too large'],
+    [skipped.link, 'symbolic links'],
+    [skipped.special, 'no regular files'],
+    [skipped.unreadable, 'unreadable'],
+  ] as const;
+  const shown = reasons.flatMap(([number, reason]) =>
+    number === 0 ? [] : [`${count(number)} ${reason}`],
+  );
+  const named = unreadable
+    .slice(0, NAMED_PATHS)
+    .map(({ path, code }) => `  cannot read ${path || 'the folder itself'} (${code})`);
+  const more = unreadable.length - named.length;
+  return [
+    ...(shown.length === 0 ? [] : [`passed over: ${shown.join(', ')}`]),
+    ...named,
+    ...(more > 0 ? [`  and ${count(more)} more`] : []),
+  ];
+}
+
+function searchesText(searches: readonly QueryHits[]): string {
+  const lines = searches.flatMap(({ query, hits }) => [
+    `  "${query}"`,
+    ...(hits.length === 0 ? ['    nothing found'] : []),
+    ...hits.map(
+      ({ path, startLine, endLine, score }) =>
+        `    ${score.toFixed(2)}  ${path}:${startLine}-${endLine}`,
+    ),
+  ]);
+  return ['Searches (score, file, lines)', ...lines].join('\n');
+}
+
+function nextText(database: string): string {
+  const ops = workspaceFolder() === undefined ? 'lancekeep' : 'npm run ops --';
+  const project = `--project ${shellWord(database)}`;
+  return [
+    'Try next',
+    `  ${ops} db status ${project}`,
+    `  ${ops} db optimize ${project}`,
+    `  ${ops} project list`,
+  ].join('\n');
+}
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./\\-]+$/.test(text) ? text : JSON.stringify(text);
+}
+
+function plural(number: number, noun: string, ending = 's'): string {
+  return `${count(number)} ${noun}${number === 1 ? '' : ending}`;
+}

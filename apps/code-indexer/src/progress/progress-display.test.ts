@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test, vi } from 'vitest';
+import type { IndexProgress } from '../index/index-progress.ts';
+import { createProgressDisplay } from './progress-display.ts';
+import { clock, progressFigures } from './progress-text.ts';
+
+const HALF: IndexProgress = {
+  phase: 'index',
+  filesTotal: 2_000,
+  filesDone: 1_100,
+  bytesTotal: 8_000,
+  bytesDone: 4_000,
+  chunks: 12_345,
+};
+
+describe('the figures', () => {
+  test('tell files, chunks, rate and time left', () => {
+    expect(progressFigures(HALF, 10_000)).toEqual({
+      share: 0.5,
+      text: '1,100 of 2,000 files, 12,345 chunks, 1,235 chunks/s, 0:10 left',
+    });
+  });
+
+  test('promise nothing at the start', () => {
+    expect(progressFigures(HALF, 500).text).toBe('1,100 of 2,000 files, 12,345 chunks');
+    const nothing = { ...HALF, filesDone: 0, bytesDone: 0, chunks: 0 };
+    expect(progressFigures(nothing, 9_000).text).toBe('0 of 2,000 files, 0 chunks');
+  });
+
+  test('know no share while the tree is walked, and a whole one of an empty tree', () => {
+    expect(progressFigures({ ...HALF, phase: 'look' }, 9_000)).toEqual({
+      share: null,
+      text: '2,000 files found',
+    });
+    expect(progressFigures({ ...HALF, bytesTotal: 0, bytesDone: 0 }, 0).share).toBe(1);
+  });
+
+  test('times have hours only where there are some', () => {
+    expect([400, 65_000, 3_723_000].map(clock)).toEqual(['0:01', '1:05', '1:02:03']);
+  });
+});
+
+/** Shows one state until it was drawn several times, and gives what was written. */
+async function show(stream: { isTTY: boolean; columns?: number }): Promise<string> {
+  let written = '';
+  const write = (text: string) => (written += text);
+  const display = createProgressDisplay({ stream: { ...stream, write }, everyMs: 5 });
+  display.update(HALF);
+  display.note('a note');
+  await vi.waitFor(() => expect(written).toContain('50 %'));
+  await sleep(20);
+  display.close();
+  return written;
+}
+
+describe('the display', () => {
+  test('draws a bar on a terminal, and clears it at the end', async () => {
+    const written = await show({ isTTY: true, columns: 200 });
+    expect(written).toContain('████████████░░░░░░░░░░░░ 50 %  1,100 of 2,000 files, 12,345 chunks');
+    expect(written).toContain('a note\n');
+    expect(written.endsWith('\r\u001b[K')).toBe(true);
+  });
+
+  test('never fills a line of the terminal', async () => {
+    const written = await show({ isTTY: true, columns: 36 });
+    const lines = written.split('\r\u001b[K').filter((line) => line.includes('█'));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line).toHaveLength(35);
+  });
+
+  test('writes plain lines elsewhere, and none twice', async () => {
+    const written = await show({ isTTY: false });
+    expect(written).toMatch(/^a note\n50 % {2}1,100 of 2,000 files, 12,345 chunks/);
+    expect(written).not.toContain('\u001b');
+    const lines = written.trimEnd().split('\n');
+    expect(new Set(lines).size).toBe(lines.length);
+  });
+});
