@@ -56,7 +56,8 @@ export async function openProject<Tables extends Catalogue = BuiltInCatalogue>(
     for (const replayed of attachment.replayed) {
       logger.warn({ replayed }, 'a write that a crash had left was finished or dropped');
     }
-    const ensured = await ensureTables(attachment, catalogue, config.embedding.dimensions, mode);
+    const { dimensions } = config.embedding;
+    const ensured = await ensureTables({ attachment, catalogue, dimensions, mode });
     const access = new OpenAccess(name, mode);
     return new ProjectDb<Tables>({ name, mode, config, attachment, ensured, access, logger });
   } catch (error) {
@@ -76,12 +77,14 @@ function overridesOf(
   };
 }
 
-function ensureTables(
-  { registry }: Attachment,
-  catalogue: Catalogue,
-  dimensions: number,
-  mode: 'readWrite' | 'readOnly',
-): Promise<readonly EnsuredTable[]> {
+function ensureTables(input: {
+  readonly attachment: Attachment;
+  readonly catalogue: Catalogue;
+  readonly dimensions: number;
+  readonly mode: 'readWrite' | 'readOnly';
+}): Promise<readonly EnsuredTable[]> {
+  const { attachment, catalogue, dimensions, mode } = input;
+  const { registry } = attachment;
   return Promise.all(
     Object.entries(catalogue).map(async ([accessor, definition]) => ({
       accessor,

@@ -34,8 +34,9 @@ const everything = defineTable({
 });
 
 type RowOf<Definition> = Definition extends TableDefinition<infer Row> ? Row : never;
-type ResultOf<Definition> =
-  Definition extends TableDefinition<infer _Row, infer Result> ? Result : never;
+type ResultOf<Definition> = Definition extends { readonly result?: infer Result }
+  ? Exclude<Result, undefined>
+  : never;
 
 test('the types of written and stored rows follow from the columns', () => {
   type Row = RowOf<typeof everything>;

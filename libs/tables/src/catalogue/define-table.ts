@@ -18,7 +18,7 @@ type NullableColumn<Definition extends Columns> = {
 }[keyof Definition];
 
 type Written<Definition extends Columns, Name extends keyof Definition> =
-  Definition[Name] extends Column<infer Value, unknown> ? Value : never;
+  Definition[Name] extends Column<infer Value> ? Value : never;
 
 type Stored<Definition extends Columns, Name extends keyof Definition> =
   Definition[Name] extends Column<unknown, infer Value> ? Value : never;

@@ -52,12 +52,12 @@ export class ProjectTable<Row = unknown, Result = Row> {
 
   /** Rows by predicate, without an order. */
   query(): TypedQuery<Result> {
-    return this.#handle().query() as TypedQuery<Result>;
+    return this.#handle().query();
   }
 
   /** Rows nearest to a vector. */
   vectorSearch(vector: IntoVector): TypedVectorQuery<Result> {
-    return this.#handle().vectorSearch(vector) as TypedVectorQuery<Result>;
+    return this.#handle().vectorSearch(vector);
   }
 
   /** LanceDB's `search`: by vector, or by text where a full-text index is. */

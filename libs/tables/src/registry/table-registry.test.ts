@@ -160,7 +160,12 @@ test('rows of nested Arrow types are written and read', async () => {
     new arrow.Field('content', new arrow.Utf8(), true),
     new arrow.Field('tags', new arrow.List(new arrow.Field('item', new arrow.Utf8(), true)), true),
   ]);
-  type Row = { id: string; file_path: string; content?: string; tags: string[] };
+  interface Row {
+    id: string;
+    file_path: string;
+    content?: string;
+    tags: string[];
+  }
   const definition = defineArrowTable<Row>({
     name: 'nested',
     schema,

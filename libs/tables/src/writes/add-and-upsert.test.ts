@@ -30,8 +30,11 @@ test('upsert leaves one row of a key that was there twice', async () => {
 
 test('a nullable column may be left out or null', async () => {
   const { table } = await openChunks(await temporaryDirectory());
-  const { content: _content, ...bare } = row('1', 'a');
-  await table.upsert([bare, { ...row('2', 'a'), content: null }]);
+  const { id, file_path, vector } = row('1', 'a');
+  await table.upsert([
+    { id, file_path, vector },
+    { ...row('2', 'a'), content: null },
+  ]);
   const rows = await table.query().toArray();
   expect(rows.map((each) => each.content)).toEqual([null, null]);
 });

@@ -43,10 +43,10 @@ export async function prepareBatch<Row>(input: BatchInput<Row>): Promise<Batch> 
   return { data, keys, groups };
 }
 
-function checkKeysOfRows<Row>(input: {
+function checkKeysOfRows(input: {
   readonly table: string;
   readonly key: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly unknown[];
 }): void {
   const { table, key, rows } = input;
   const missing = rows.flatMap((row, index) => {

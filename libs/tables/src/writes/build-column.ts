@@ -1,5 +1,5 @@
 import { LancekeepError } from '@lancekeep/errors';
-import type { Field, FixedSizeList, Vector } from 'apache-arrow';
+import type { DataType, Field, FixedSizeList, Vector } from 'apache-arrow';
 import type { Column, ColumnType } from '../catalogue/columns.ts';
 
 type Arrow = typeof import('apache-arrow');
@@ -40,7 +40,7 @@ export function buildColumn(input: ColumnInput): Vector {
     }
     return converted;
   });
-  return arrow.vectorFromArray(values, field.type) as Vector;
+  return arrow.vectorFromArray(values, field.type as DataType);
 }
 
 /** Each gives the value that Arrow stores, or `undefined` for one that the column cannot hold. */
@@ -92,7 +92,7 @@ function buildVectors(input: ColumnInput, place: (row: number) => Place): Vector
     child,
     ...(nullCount > 0 ? { nullBitmap: valid } : {}),
   });
-  return new arrow.Vector([data]) as unknown as Vector;
+  return new arrow.Vector([data]);
 }
 
 function invalidVector(place: Place, value: unknown, size: number): LancekeepError {
@@ -117,6 +117,6 @@ function invalidRow(place: Place, problem: string): LancekeepError {
 function describe(value: unknown): string {
   if (value === null) return 'null';
   if (typeof value === 'string' && !value.isWellFormed()) return 'text with a lone surrogate';
-  if (typeof value === 'object') return value.constructor?.name ?? 'an object';
+  if (typeof value === 'object') return Object.prototype.toString.call(value).slice(8, -1);
   return typeof value === 'number' ? `the number ${value}` : `a ${typeof value}`;
 }

@@ -102,20 +102,31 @@ async function writeLines(file: FileHandle, intent: Intent): Promise<void> {
   await write({ kind: 'end' });
 }
 
-/** `null` for a file without its last line. */
+/** `null` for a file without its last line, or one that a failing disk damaged. */
 function parse(text: string): Intent | null {
   if (!text.endsWith('{"kind":"end"}\n')) return null;
-  const lines = text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line);
+  const lines = linesOf(text);
   const head = lines.find((line) => line.kind === 'intent');
   if (head === undefined) return null;
-  const { kind: _kind, ...intent } = head;
+  const { table, key, groupBy, version, evidence } = head;
   return {
-    ...intent,
-    groupBy: intent.groupBy,
+    table,
+    key,
+    groupBy,
+    version,
+    evidence,
     keys: lines.flatMap((line) => (line.kind === 'keys' ? line.keys : [])),
     stale: lines.flatMap((line) => (line.kind === 'stale' ? line.stale : [])),
   };
+}
+
+function linesOf(text: string): readonly Line[] {
+  try {
+    return text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line);
+  } catch {
+    return [];
+  }
 }

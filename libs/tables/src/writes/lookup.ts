@@ -1,4 +1,5 @@
 import type { Table } from '@lancedb/lancedb';
+import type { Uint64, Vector } from 'apache-arrow';
 import { predicatesIn } from './predicates.ts';
 
 export interface LookupInput {
@@ -40,14 +41,16 @@ export async function lookUp(input: LookupInput): Promise<FoundRows> {
     for await (const batch of batches) {
       const keys = batch.getChild(key);
       const groups = groupBy === undefined ? null : batch.getChild(groupBy);
-      const rowIds = batch.getChild('_rowid');
+      const rowIds = batch.getChild('_rowid') as Vector<Uint64> | null;
       for (let row = 0; row < batch.numRows; row += 1) {
-        const rowId = BigInt(rowIds?.get(row) as bigint | number);
+        const rowId = rowIds?.get(row);
+        if (typeof rowId !== 'bigint')
+          throw new TypeError('LanceDB gave a row without its address.');
         // A row can match by its key and, in another predicate, by its group.
         if (seen.size === seen.add(rowId).size) continue;
         const each = {
           key: String(keys?.get(row)),
-          group: groups === null ? null : String(groups?.get(row)),
+          group: groups === null ? null : String(groups.get(row)),
           rowId,
         };
         const same = found.get(each.key);

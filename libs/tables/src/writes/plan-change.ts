@@ -5,11 +5,9 @@ import type { FoundRow, FoundRows } from './lookup.ts';
 
 /** What must be committed so that the table holds the batch, and the groups nothing else. */
 export interface Change {
-  /** No row of the batch is there yet: it can be appended. */
-  readonly allNew: boolean;
   /** Every row of the batch is there, once, in its group. */
   readonly allThere: boolean;
-  /** How many keys of the batch the table has. */
+  /** How many keys of the batch the table has. With none, the batch can be appended. */
   readonly existing: number;
   /** Rows of the listed groups that the batch does not have. */
   readonly stale: readonly FoundRow[];
@@ -35,8 +33,6 @@ export function planChange(batch: Batch, found: FoundRows): Change {
   }
   const stale = [...found.values()].flat().filter((row) => !wanted.has(row.key));
   return {
-    // A group that exists without its keys is not new: its rows are stale until they are deleted.
-    allNew: existing === 0 && stale.length === 0,
     allThere: allThere && duplicated.length === 0,
     existing,
     stale,

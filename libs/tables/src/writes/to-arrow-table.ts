@@ -23,7 +23,7 @@ export async function toArrowTable<Row>(input: {
   checkColumnNames(definition.name, schema, objects);
   if (Array.isArray((definition.shape as Schema).fields)) {
     const { makeArrowTable } = await import('@lancedb/lancedb');
-    return makeArrowTable([...objects], { schema }) as unknown as ArrowTable;
+    return makeArrowTable([...objects], { schema });
   }
   const arrow = await import('apache-arrow');
   if (objects.length === 0) return new arrow.Table(schema);

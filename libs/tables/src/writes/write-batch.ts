@@ -43,7 +43,7 @@ const MOST_ROUNDS = 6;
  * Makes the table hold the batch, and the listed groups nothing else. Runs inside the write gate.
  *
  * A round brings the handle to latest, looks up what is there and commits what is missing: an
- * append when nothing is there, else an upsert; then it deletes what is stale. A commit whose
+ * append when none of the keys is there, else an upsert; then it deletes what is stale. A commit whose
  * version is not the next one, or that is refused for a conflict, met a foreign writer; then another
  * round checks, until a check finds everything right.
  *
@@ -154,7 +154,7 @@ class BatchWrite {
 
   async #commitRows(change: Change, commits: CommitSequence): Promise<void> {
     const { handle, definition, batch } = this.#input;
-    if (change.allNew) {
+    if (change.existing === 0) {
       commits.accept(await handle.add(batch.data));
       return;
     }
