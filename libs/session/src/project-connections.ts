@@ -31,9 +31,10 @@ export class ProjectConnections {
   }
 
   async close(): Promise<void> {
-    const opened = await Promise.allSettled(this.#opened.values());
+    const opening = [...this.#opened.values()];
     this.#opened.clear();
-    for (const each of opened) if (each.status === 'fulfilled') each.value.close();
+    for (const each of await Promise.allSettled(opening))
+      if (each.status === 'fulfilled') each.value.close();
   }
 
   #open(session: Session): Promise<Connection> {

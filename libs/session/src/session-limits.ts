@@ -18,6 +18,9 @@ export interface SessionSetLimits {
 /** Below this an index cache makes concurrent vector queries hang for ever (hazard H5). */
 const LEAST_INDEX_CACHE_MB = 16;
 
+/** A petabyte: more is no number that a byte count can hold exactly. */
+const MOST_MB = 2 ** 30;
+
 /** The limits that a configuration asks for. */
 export function sessionLimitsOf(database: DatabaseConfig): SessionSetLimits {
   const { indexCacheMb, metadataCacheMb, bulk, tables } = database;
@@ -32,13 +35,26 @@ export function namedLimits(limits: SessionSetLimits): ReadonlyMap<string, Sessi
   return new Map([['query', limits.query], ['bulk', limits.bulk], ...tables]);
 }
 
-/** Throws `INVALID_ARGUMENT` for limits that would hang LanceDB. */
+/** The name of the first Session that one has and the other lacks, or that they size differently. */
+export function sessionThatDiffers(
+  one: ReadonlyMap<string, SessionLimits>,
+  other: ReadonlyMap<string, SessionLimits>,
+): string | undefined {
+  return [...new Set([...one.keys(), ...other.keys()])].find((name) => {
+    const [a, b] = [one.get(name), other.get(name)];
+    return a?.indexCacheMb !== b?.indexCacheMb || a?.metadataCacheMb !== b?.metadataCacheMb;
+  });
+}
+
+/** Throws `INVALID_ARGUMENT` for limits that would hang LanceDB, or that are no number of bytes. */
 export function checkLimits(name: string, limits: SessionLimits): void {
-  if (!(limits.indexCacheMb >= LEAST_INDEX_CACHE_MB) || !(limits.metadataCacheMb >= 0)) {
-    throw new LancekeepError('INVALID_ARGUMENT', {
-      message: `The session "${name}" cannot have ${limits.indexCacheMb} MB of index cache and ${limits.metadataCacheMb} MB of metadata cache.`,
-      hint: `Give it at least ${LEAST_INDEX_CACHE_MB} MB of index cache, below which LanceDB hangs, and at least 0 MB of metadata cache.`,
-      subject: { argument: name, value: limits },
-    });
-  }
+  const { indexCacheMb, metadataCacheMb } = limits;
+  const isIndexCache = indexCacheMb >= LEAST_INDEX_CACHE_MB && indexCacheMb <= MOST_MB;
+  const isMetadataCache = metadataCacheMb >= 0 && metadataCacheMb <= MOST_MB;
+  if (isIndexCache && isMetadataCache) return;
+  throw new LancekeepError('INVALID_ARGUMENT', {
+    message: `The session "${name}" cannot have ${indexCacheMb} MB of index cache and ${metadataCacheMb} MB of metadata cache.`,
+    hint: `Give it at least ${LEAST_INDEX_CACHE_MB} MB of index cache, below which LanceDB hangs, and at least 0 MB of metadata cache.`,
+    subject: { argument: name, value: limits },
+  });
 }

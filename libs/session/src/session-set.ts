@@ -4,9 +4,11 @@ import { processWide } from './process-wide.ts';
 import {
   checkLimits,
   namedLimits,
+  sessionThatDiffers,
   type SessionLimits,
   type SessionSetLimits,
 } from './session-limits.ts';
+import { checkTemporaryFolder } from './temporary-folder.ts';
 
 /** What one Session holds now. Sizes in bytes. */
 export interface SessionSnapshot {
@@ -26,7 +28,10 @@ export interface SessionSet {
   forTable(name: string): Session | undefined;
   /** Walks every cache entry, on this thread: not for a tight loop. */
   snapshot(): readonly SessionSnapshot[];
-  /** Gives the set back; the last one to do so drops the caches. Further calls do nothing. */
+  /**
+   * Gives the set back. After the last one did, other limits may be asked for, and the caches go when
+   * JavaScript's garbage collector meets the set. Further calls do nothing.
+   */
   release(): void;
 }
 
@@ -41,6 +46,17 @@ interface SharedSessions {
   users: number;
 }
 
+interface Slot {
+  /** The set in use. */
+  shared?: SharedSessions | undefined;
+  /**
+   * The set that was released last. LanceDB frees caches when the Session object is collected, and
+   * V8, which does not see native memory, may leave that for long: a process that opens and closes
+   * projects would hold many budgets at once. So a set that is still there is used again.
+   */
+  released?: WeakRef<SharedSessions> | undefined;
+}
+
 const BYTES_PER_MB = 2 ** 20;
 
 /**
@@ -49,13 +65,14 @@ const BYTES_PER_MB = 2 ** 20;
  * projects are open.
  *
  * @throws LancekeepError `SESSION_LIMITS_CONFLICT` when another project holds the set with other
- * limits, `INVALID_ARGUMENT` for limits that LanceDB cannot work with.
+ * limits, `INVALID_ARGUMENT` for limits that LanceDB cannot work with or a folder for temporary
+ * files that is missing, `PERMISSION_DENIED` or `DISK_FULL` for one that cannot be written.
  */
 export async function acquireSessions(limits: SessionSetLimits): Promise<SessionSet> {
-  const slot = processWide<{ shared?: SharedSessions | undefined }>('sessions', () => ({}));
+  const slot = sharedSlot();
   const requested = namedLimits(limits);
   for (const [name, each] of requested) checkLimits(name, each);
-  const shared = (slot.shared ??= { limits: requested, sessions: create(requested), users: 0 });
+  const shared = (slot.shared ??= releasedSet(slot, requested) ?? newSet(requested));
   checkSameLimits(shared.limits, requested);
   shared.users += 1;
   let released = false;
@@ -63,26 +80,48 @@ export async function acquireSessions(limits: SessionSetLimits): Promise<Session
     if (released) return;
     released = true;
     shared.users -= 1;
-    if (shared.users === 0 && slot.shared === shared) slot.shared = undefined;
+    if (shared.users > 0 || slot.shared !== shared) return;
+    slot.shared = undefined;
+    slot.released = new WeakRef(shared);
   };
   try {
     return sessionSet(await shared.sessions, release);
   } catch (error) {
     release();
+    slot.released = undefined;
     throw error;
   }
 }
 
 /** Reads the Sessions of this process without joining them; empty when no project is open. */
 export async function readSessions(): Promise<readonly SessionSnapshot[]> {
-  const slot = processWide<{ shared?: SharedSessions | undefined }>('sessions', () => ({}));
-  return slot.shared === undefined ? [] : snapshotOf(await slot.shared.sessions);
+  const { shared } = sharedSlot();
+  return shared === undefined ? [] : snapshotOf(await shared.sessions);
 }
+
+const sharedSlot = (): Slot => processWide<Slot>('sessions', () => ({}));
+
+function releasedSet(
+  slot: Slot,
+  requested: ReadonlyMap<string, SessionLimits>,
+): SharedSessions | undefined {
+  const set = slot.released?.deref();
+  if (set === undefined) return undefined;
+  return sessionThatDiffers(set.limits, requested) === undefined ? set : undefined;
+}
+
+const newSet = (limits: ReadonlyMap<string, SessionLimits>): SharedSessions => ({
+  limits,
+  sessions: create(limits),
+  users: 0,
+});
 
 async function create(
   limits: ReadonlyMap<string, SessionLimits>,
 ): Promise<ReadonlyMap<string, NamedSession>> {
   const { Session } = await import('@lancedb/lancedb');
+  // Directly before the Sessions, which end the process when they meet such a folder.
+  await checkTemporaryFolder();
   const bytes = (megabytes: number): bigint => BigInt(Math.round(megabytes * BYTES_PER_MB));
   const named = [...limits].map(([name, each]) => {
     const session = new Session(bytes(each.indexCacheMb), bytes(each.metadataCacheMb));
@@ -95,20 +134,14 @@ function checkSameLimits(
   inUse: ReadonlyMap<string, SessionLimits>,
   requested: ReadonlyMap<string, SessionLimits>,
 ): void {
-  for (const name of new Set([...inUse.keys(), ...requested.keys()])) {
-    const [held, wanted] = [inUse.get(name), requested.get(name)];
-    if (
-      held?.indexCacheMb === wanted?.indexCacheMb &&
-      held?.metadataCacheMb === wanted?.metadataCacheMb
-    ) {
-      continue;
-    }
-    throw new LancekeepError('SESSION_LIMITS_CONFLICT', {
-      message: `The session "${name}" is in use with ${describe(held)}, and this project asks for ${describe(wanted)}.`,
-      hint: 'A process has one set of sessions: give all its projects the same cache limits, or close the other projects first.',
-      subject: { session: name, inUse: held ?? null, requested: wanted ?? null },
-    });
-  }
+  const name = sessionThatDiffers(inUse, requested);
+  if (name === undefined) return;
+  const [held, wanted] = [inUse.get(name), requested.get(name)];
+  throw new LancekeepError('SESSION_LIMITS_CONFLICT', {
+    message: `The session "${name}" is in use with ${describe(held)}, and this project asks for ${describe(wanted)}.`,
+    hint: 'A process has one set of sessions: give all its projects the same cache limits, or close the other projects first.',
+    subject: { session: name, inUse: held ?? null, requested: wanted ?? null },
+  });
 }
 
 function describe(limits: SessionLimits | undefined): string {
