@@ -1,13 +1,7 @@
-import { fromNativeError } from '@lancekeep/errors';
+import { fromNativeError, LancekeepError } from '@lancekeep/errors';
 import type { HeldTable } from '@lancekeep/tables';
 import { maintainTable } from './maintain-table.ts';
-import type {
-  FailedTable,
-  MaintainedTable,
-  MaintenanceProgress,
-  MaintenanceReport,
-  TableOutcome,
-} from './maintenance-report.ts';
+import type { MaintenanceProgress, MaintenanceReport, TableOutcome } from './maintenance-report.ts';
 
 export interface MaintainTablesInput {
   readonly tables: readonly MaintenanceTarget[];
@@ -27,8 +21,11 @@ export interface MaintenanceTarget {
 /**
  * Maintains tables one after the other. A table that fails does not stop the others; an abort keeps
  * what is done and skips the rest.
+ *
+ * @throws LancekeepError `INVALID_ARGUMENT` for a retention that is no number of milliseconds.
  */
 export async function maintainTables(input: MaintainTablesInput): Promise<MaintenanceReport> {
+  checkRetention(input.retentionMs);
   const started = performance.now();
   const outcomes: TableOutcome[] = [];
   for (const [index, target] of input.tables.entries()) {
@@ -45,7 +42,7 @@ async function outcomeOf(
   input: MaintainTablesInput,
   target: MaintenanceTarget,
   index: number,
-): Promise<MaintainedTable | FailedTable> {
+): Promise<TableOutcome> {
   const started = performance.now();
   const table = target.table.name;
   let conflicts = 0;
@@ -57,7 +54,7 @@ async function outcomeOf(
       onStep: (step) => input.onProgress?.({ table, step, index, tables: input.tables.length }),
       onConflict: () => (conflicts += 1),
     });
-    return { ...maintained, conflicts };
+    return maintained.status === 'skipped' ? maintained : { ...maintained, conflicts };
   } catch (error) {
     const { code, message, hint, subject } = fromNativeError(error, { table });
     const durationMs = performance.now() - started;
@@ -69,4 +66,14 @@ async function outcomeOf(
       durationMs,
     };
   }
+}
+
+/** Not a number would compare as "superseded long ago" with every version. */
+function checkRetention(retentionMs: number | null): void {
+  if (retentionMs === null || retentionMs >= 0) return;
+  throw new LancekeepError('INVALID_ARGUMENT', {
+    message: `A retention of ${retentionMs} ms is not possible.`,
+    hint: 'Give 0 or more milliseconds, or null to keep every version.',
+    subject: { argument: 'retentionMs', value: retentionMs },
+  });
 }

@@ -26,9 +26,11 @@ export interface TableMeasure {
 export interface MaintainedTable {
   readonly table: string;
   readonly status: 'succeeded';
+  /** Steps that an abort left out; what came before them is done. Empty when none was. */
+  readonly skippedSteps: readonly MaintenanceStep[];
   readonly before: TableMeasure;
   readonly after: TableMeasure;
-  /** Fragments that compaction merged, and those it made of them. */
+  /** Fragments that compaction merged, and those it made of them, in all its rounds. */
   readonly fragmentsRemoved: number;
   readonly fragmentsAdded: number;
   readonly versionsRemoved: number;
@@ -43,6 +45,7 @@ export interface MaintainedTable {
   readonly heldByTag: string | null;
   /** Attempts that lost to a foreign writer and were made again. */
   readonly conflicts: number;
+  /** Includes the wait for the write gate. */
   readonly durationMs: number;
 }
 
@@ -56,11 +59,12 @@ export interface FailedTable {
     readonly hint: string;
     readonly subject: unknown;
   };
+  /** Attempts that lost to a foreign writer, the last one included. */
   readonly conflicts: number;
   readonly durationMs: number;
 }
 
-/** A table that was not begun, because the run was interrupted before. */
+/** A table that was not changed, because the run was interrupted before. */
 export interface SkippedTable {
   readonly table: string;
   readonly status: 'skipped';

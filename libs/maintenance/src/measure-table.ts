@@ -5,32 +5,38 @@ import type { TableMeasure } from './maintenance-report.ts';
 
 /** Measures a table. `folder` is the table's own, `null` on an object store. */
 export async function measureTable(handle: Table, folder: string | null): Promise<TableMeasure> {
-  const [statistics, indices, versions, diskBytes] = await Promise.all([
+  const [statistics, versions, diskBytes] = await Promise.all([
     handle.stats(),
-    handle.listIndices(),
     handle.listVersions(),
     folder === null ? null : folderBytes(folder),
   ]);
-  const indexBytes = indices.reduce((sum, index) => sum + (index.sizeBytes ?? 0), 0);
   return {
     rows: statistics.numRows,
     fragments: statistics.fragmentStats.numFragments,
     versions: versions.length,
     diskBytes,
-    liveBytes: statistics.totalBytes + indexBytes,
+    // LanceDB counts the indices in.
+    liveBytes: statistics.totalBytes,
   };
 }
 
-/** The sizes of all files below a folder. A file that goes meanwhile counts nothing. */
+/** The sizes of all files below a folder. What goes meanwhile, by a foreign prune, counts nothing. */
 async function folderBytes(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   let bytes = 0;
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    bytes += await lstat(join(entry.parentPath, entry.name)).then(
-      (file) => file.size,
-      () => 0,
-    );
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    const read = entry.isDirectory() ? folderBytes(path) : fileBytes(path);
+    bytes += await read.catch(zeroIfGone);
   }
   return bytes;
+}
+
+async function fileBytes(path: string): Promise<number> {
+  const file = await lstat(path);
+  return file.isFile() ? file.size : 0;
+}
+
+function zeroIfGone(error: NodeJS.ErrnoException): number {
+  if (error.code === 'ENOENT') return 0;
+  throw error;
 }

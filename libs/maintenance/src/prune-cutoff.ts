@@ -39,18 +39,26 @@ export function pruneCutoff(input: PruneInput): PruneCutoff {
     const supersededBy = versions[index + 1];
     return supersededBy === undefined || supersededBy.timestamp.getTime() > keptSince;
   });
-  const byRetention = earliest(versions.slice(Math.max(firstKept, 0)));
+  const kept = versions.slice(Math.max(firstKept, 0));
+  // Versions have finer times than milliseconds, and the latest stays whatever the cut-off: without
+  // a retention, this lets those go that were made in the same millisecond.
+  const byRetention = earliest(kept) + (retentionMs === 0 && kept.length === 1 ? 1 : 0);
   const oldestTag = Object.entries(tags).sort(([, a], [, b]) => a - b)[0];
   const byTag = earliest(
     oldestTag === undefined ? [] : versions.filter((each) => each.version >= oldestTag[1]),
   );
   const olderThan = Math.min(byRetention, byTag);
+  const count = countBefore(versions, olderThan);
   return {
     olderThan: new Date(Number.isFinite(olderThan) ? olderThan : 0),
-    versions: versions.filter((each) => each.timestamp.getTime() < olderThan).length,
-    heldByTag: byTag < byRetention ? (oldestTag?.[0] ?? null) : null,
+    versions: count,
+    heldByTag: count < countBefore(versions, byRetention) ? (oldestTag?.[0] ?? null) : null,
   };
 }
 
 const earliest = (versions: readonly TableVersion[]): number =>
   Math.min(...versions.map((each) => each.timestamp.getTime()));
+
+/** How many versions LanceDB would prune: never the latest. */
+const countBefore = (versions: readonly TableVersion[], timeMs: number): number =>
+  versions.slice(0, -1).filter((each) => each.timestamp.getTime() < timeMs).length;

@@ -1,18 +1,32 @@
-import { isLancekeepError, isRetryable } from '@lancekeep/errors';
+import { isLancekeepError, LancekeepError, type ErrorCode } from '@lancekeep/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface RetryOptions {
+  /** For the error of an interrupted retry. */
+  readonly operation: string;
   readonly signal: AbortSignal | undefined;
-  /** Told of every attempt that lost. */
+  /** Told of every attempt that lost to a commit of somebody else. */
   readonly onConflict: () => void;
 }
 
-const MOST_ATTEMPTS = 8;
-const FIRST_PAUSE_MS = 50;
+/**
+ * How many attempts are made that fail with a code; one for every other code. Each attempt plans
+ * anew on the latest version, so an incompatible commit is no reason to give up. A file can be gone
+ * because another program pruned meanwhile; one that is lost stays lost, so that ends soon.
+ */
+const MOST_ATTEMPTS: Partial<Record<ErrorCode, number>> = {
+  COMMIT_CONFLICT: 8,
+  INCOMPATIBLE_TRANSACTION: 8,
+  FILE_NOT_FOUND: 3,
+};
+const FIRST_PAUSE_MS = 100;
 
 /**
  * Makes an attempt again when it lost to a concurrent commit, after a pause that doubles, with full
  * jitter, so that two who met do not meet again. At most 8 attempts, some 6 seconds in all.
+ *
+ * @throws LancekeepError `INTERRUPTED` for an abort between two attempts, else what the last attempt
+ * threw.
  */
 export async function retryConflicts<Result>(
   options: RetryOptions,
@@ -22,10 +36,29 @@ export async function retryConflicts<Result>(
     try {
       return await attempt();
     } catch (error) {
-      if (!isLancekeepError(error) || !isRetryable(error.code)) throw error;
-      options.onConflict();
-      if (made === MOST_ATTEMPTS || options.signal?.aborted === true) throw error;
-      await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** made);
+      const code = isLancekeepError(error) ? error.code : 'NATIVE_ERROR';
+      const most = MOST_ATTEMPTS[code] ?? 1;
+      if (most > 1 && code !== 'FILE_NOT_FOUND') options.onConflict();
+      if (made >= most) throw error;
+      await pause(options, made, error);
     }
+  }
+}
+
+async function pause(
+  { operation, signal }: RetryOptions,
+  made: number,
+  cause: unknown,
+): Promise<void> {
+  const longestMs = FIRST_PAUSE_MS * 2 ** (made - 1);
+  try {
+    await sleep(Math.random() * longestMs, undefined, { signal });
+  } catch {
+    throw new LancekeepError('INTERRUPTED', {
+      message: `The ${operation} was interrupted between two attempts.`,
+      hint: 'Run it again; what was finished before is kept.',
+      subject: { operation },
+      cause,
+    });
   }
 }

@@ -1,0 +1,171 @@
+import type { Table } from '@lancedb/lancedb';
+import type { HeldTable } from '@lancekeep/tables';
+import { temporaryDirectory } from '@lancekeep/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import {
+  createTable,
+  holdStaleTable,
+  holdTable,
+  maintain,
+  maintainOne,
+  openForeign,
+  rows,
+  upsert,
+} from './held-tables.fixture.ts';
+
+const CONFLICT = /commit conflict for version/;
+
+/** Runs `work` again and again until it is told to stop, and counts. */
+function repeat(work: (round: number) => Promise<unknown>): { stop(): Promise<number> } {
+  const stopping = new AbortController();
+  const run = async (): Promise<number> => {
+    let rounds = 0;
+    while (!stopping.signal.aborted) await work(rounds++);
+    return rounds;
+  };
+  const running = run();
+  running.catch(() => undefined);
+  const stop = (): Promise<number> => {
+    stopping.abort();
+    return running;
+  };
+  onTestFinished(async () => {
+    await stop().catch(() => undefined);
+  });
+  return { stop };
+}
+
+/** A held table where a foreign writer commits between the refresh of the handle and its optimize. */
+async function disturbed(input: {
+  readonly folder: string;
+  readonly times: number;
+  readonly afterwards?: () => void;
+}): Promise<HeldTable> {
+  const { folder, times, afterwards } = input;
+  const foreign = await openForeign(folder);
+  // With a read consistency of 0 it would refresh itself once more.
+  const held = await holdStaleTable(folder);
+  const handle = held.handle('query');
+  const optimize = handle.optimize.bind(handle);
+  let left = times;
+  const value: Table['optimize'] = async (options) => {
+    if (left-- > 0) await upsert(foreign, rows(0, 50));
+    return optimize(options).finally(afterwards);
+  };
+  Object.defineProperty(handle, 'optimize', { value });
+  return held;
+}
+
+test('a held handle that is behind fails for ever on plain LanceDB, until it is refreshed (H2)', async () => {
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 4 });
+  const held = await openForeign(folder);
+  await upsert(await openForeign(folder), rows(0, 50));
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    await expect(held.optimize()).rejects.toThrow(CONFLICT);
+  }
+  await held.checkoutLatest();
+  expect((await held.optimize()).compaction.fragmentsRemoved).toBeGreaterThan(0);
+});
+
+test('a handle that is behind is brought to latest first', async () => {
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 4 });
+  const held = await holdStaleTable(folder);
+  await upsert(await openForeign(folder), rows(0, 50));
+  expect(await maintainOne(folder, held)).toMatchObject({ conflicts: 0, after: { fragments: 1 } });
+});
+
+test('beside writers of the same gate 20 of 20 runs succeed without a conflict, and no write fails', async () => {
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 4 });
+  const held = await holdTable(folder);
+  const writers = [0, 1].map((writer) =>
+    repeat((round) =>
+      held.commit('query', 'upsert', async (handle) => {
+        await handle.checkoutLatest();
+        await upsert(handle, rows((round * 37 + writer * 400) % 1_000, 100));
+      }),
+    ),
+  );
+  let conflicts = 0;
+  for (let run = 0; run < 20; run += 1) {
+    // Every other run with the retention that prunes everything.
+    const retentionMs = run % 2 === 0 ? 0 : 3_600_000;
+    conflicts += (await maintainOne(folder, held, { retentionMs })).conflicts;
+  }
+  const writes = await Promise.all(writers.map((each) => each.stop()));
+  expect(conflicts).toBe(0);
+  expect(Math.min(...writes)).toBeGreaterThanOrEqual(20);
+  const keys = (await held.handle('query').query().select(['id']).toArray()) as { id: string }[];
+  expect(new Set(keys.map((each) => each.id)).size).toBe(keys.length);
+}, 60_000);
+
+test('a run that lost to a foreign writer is made again, and the conflict is counted', async () => {
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 4 });
+  const held = await disturbed({ folder, times: 2 });
+  expect(await maintainOne(folder, held)).toMatchObject({ conflicts: 2, after: { fragments: 1 } });
+});
+
+test('a run that always loses fails with the code of a conflict, and the table is as it was', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 4 });
+  const held = await disturbed({ folder, times: Number.POSITIVE_INFINITY });
+  const { tables } = await maintain(folder, [held]);
+  expect(tables).toMatchObject([
+    { status: 'failed', conflicts: 8, error: { code: 'COMMIT_CONFLICT' } },
+  ]);
+  expect(await (await openForeign(folder)).countRows()).toBe(800);
+});
+
+test('an abort between two attempts skips the table', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.999);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 4 });
+  const abort = new AbortController();
+  const held = await disturbed({
+    folder,
+    times: Number.POSITIVE_INFINITY,
+    afterwards: () => abort.abort(),
+  });
+  const { tables } = await maintain(folder, [held], { signal: abort.signal });
+  expect(tables).toEqual([{ table: 't', status: 'skipped', reason: 'interrupted' }]);
+});
+
+test('beside a foreign writer with pauses a run succeeds, or reports a conflict', async () => {
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 4 });
+  const held = await holdTable(folder);
+  const foreign = await openForeign(folder);
+  const writer = repeat(async (round) => {
+    await foreign.checkoutLatest();
+    await upsert(foreign, rows((round * 37) % 700, 50)).catch((error: unknown) => {
+      // The foreign writer has no gate: it may lose as well.
+      expect(String(error)).toMatch(CONFLICT);
+    });
+    await sleep(30);
+  });
+  const outcomes = [];
+  for (let run = 0; run < 5; run += 1) outcomes.push(...(await maintain(folder, [held])).tables);
+  await writer.stop();
+  for (const each of outcomes) {
+    if (each.status === 'failed') expect(each.error.code).toBe('COMMIT_CONFLICT');
+    else expect(each.status).toBe('succeeded');
+  }
+  expect(outcomes.filter((each) => each.status === 'succeeded').length).toBeGreaterThan(0);
+}, 60_000);
+
+test('of four programs that maintain one table, all succeed in the end (H12)', async () => {
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 6 });
+  // Four registries: no gate between them.
+  const held = await Promise.all([1, 2, 3, 4].map(() => holdTable(folder)));
+  const reports = await Promise.all(held.map((each) => maintainOne(folder, each)));
+  expect(reports.map((each) => each.after.fragments)).toEqual([1, 1, 1, 1]);
+  expect(await (await openForeign(folder)).countRows()).toBe(1_000);
+});

@@ -1,0 +1,65 @@
+import { LancekeepError, type ErrorCode } from '@lancekeep/errors';
+import { afterEach, expect, test, vi } from 'vitest';
+import { retryConflicts } from './retry-conflicts.ts';
+
+const failure = (code: ErrorCode): LancekeepError =>
+  new LancekeepError(code, { message: code, hint: '', subject: {} });
+
+/** Fails so many times with a code, then succeeds; counts attempts and conflicts. */
+async function retried(code: ErrorCode, failures: number, signal?: AbortSignal) {
+  let attempts = 0;
+  let conflicts = 0;
+  const outcome = await retryConflicts(
+    { operation: 'optimize', signal, onConflict: () => (conflicts += 1) },
+    async () => {
+      attempts += 1;
+      if (attempts <= failures) throw failure(code);
+      return 'done';
+    },
+  ).catch((error: unknown) => (error as LancekeepError).code);
+  return { outcome, attempts, conflicts };
+}
+
+afterEach(() => void vi.restoreAllMocks());
+const withoutPauses = () => vi.spyOn(Math, 'random').mockReturnValue(0);
+
+test.for(['COMMIT_CONFLICT', 'INCOMPATIBLE_TRANSACTION'] as const)(
+  '%s is tried again, 8 times in all',
+  async (code) => {
+    withoutPauses();
+    expect(await retried(code, 7)).toEqual({ outcome: 'done', attempts: 8, conflicts: 7 });
+    expect(await retried(code, 99)).toEqual({ outcome: code, attempts: 8, conflicts: 8 });
+  },
+);
+
+test('a file that is gone is looked for 3 times, and is no conflict', async () => {
+  withoutPauses();
+  expect(await retried('FILE_NOT_FOUND', 2)).toMatchObject({ outcome: 'done', conflicts: 0 });
+  expect(await retried('FILE_NOT_FOUND', 99)).toEqual({
+    outcome: 'FILE_NOT_FOUND',
+    attempts: 3,
+    conflicts: 0,
+  });
+});
+
+test.for(['DISK_FULL', 'NATIVE_ERROR', 'PERMISSION_DENIED'] as const)(
+  '%s is not tried again',
+  async (code) => {
+    expect(await retried(code, 99)).toEqual({ outcome: code, attempts: 1, conflicts: 0 });
+  },
+);
+
+test('an error that is not classified passes unchanged', async () => {
+  const error = new RangeError('mine');
+  const options = { operation: 'optimize', signal: undefined, onConflict: () => undefined };
+  await expect(retryConflicts(options, () => Promise.reject(error))).rejects.toBe(error);
+});
+
+test('an abort ends the pause between two attempts', async () => {
+  // A pause of 100 ms and more, which the abort does not wait for.
+  vi.spyOn(Math, 'random').mockReturnValue(0.999_999);
+  const abort = new AbortController();
+  const outcome = retried('COMMIT_CONFLICT', 99, abort.signal);
+  abort.abort();
+  expect(await outcome).toEqual({ outcome: 'INTERRUPTED', attempts: 1, conflicts: 1 });
+});
