@@ -6,6 +6,8 @@ export interface ErrorSubjects {
   // Configuration and arguments
   /** No database location was given anywhere. */
   NO_PROJECT: { readonly searched: readonly string[] };
+  /** There is no configuration file in any of the folders that were searched. */
+  NO_CONFIG_FILE: { readonly searched: readonly string[] };
   /** The configuration has problems; all of them are listed. */
   CONFIG_INVALID: { readonly problems: readonly ConfigProblem[] };
   /** A method or command got a value that it cannot work with. */
@@ -22,6 +24,8 @@ export interface ErrorSubjects {
   NOT_A_DATABASE: { readonly uri: string };
   /** Another process, or another thread, holds the writer lease. */
   PROJECT_BUSY: { readonly path: string; readonly holder: LeaseHolder | null };
+  /** No process that has the project open answers: each of them hangs or is gone, or none ran. */
+  NOT_RESPONDING: { readonly project: string; readonly processIds: readonly number[] };
   /** Two open projects ask for different session limits in one process. */
   SESSION_LIMITS_CONFLICT: {
     readonly session: string;
