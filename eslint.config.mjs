@@ -27,6 +27,7 @@ const mayImport = {
   'app:ops': EVERY_LIB,
   'app:code-indexer': EVERY_LIB,
   'tool:testing': [],
+  'tool:bench': [...EVERY_LIB, 'app:ops'],
   'tool:workspace': EVERY_LIB,
   'tool:e2e': EVERY_LIB,
 };
@@ -109,12 +110,20 @@ export default defineConfig(
       '@nx/enforce-module-boundaries': moduleBoundaries([]),
       // `import { type X }` is still an import at run time under verbatimModuleSyntax.
       '@typescript-eslint/no-import-type-side-effects': 'error',
-      '@typescript-eslint/consistent-type-imports': 'error',
+      // `typeof import('...')` is the type of a module that is loaded lazily.
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       // A number in a message is no accident; an object or undefined is.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // `() => doIt()` is the short form of a callback.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // `void | Promise<void>` is what a callback gives that may be asynchronous.
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      // `await using` and a property that is left out of the rest are uses of a name.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, ignoreUsingDeclarations: true },
+      ],
       // An async function without await turns what it throws into a rejection, as its caller expects.
       '@typescript-eslint/require-await': 'off',
       // `process.env['NAME']` says that the name is data; tsc has the same view of index signatures.
@@ -165,11 +174,10 @@ export default defineConfig(
     },
   },
   {
-    // oclif finds a command by its default export.
     files: ['apps/ops/src/**/*.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: [nativePackages] }],
-      'no-restricted-syntax': ['error', noNativeAtRunTime],
+      'no-restricted-syntax': ['error', noDefaultExport, noNativeAtRunTime],
     },
   },
   {
@@ -183,6 +191,7 @@ export default defineConfig(
       '@nx/enforce-module-boundaries': moduleBoundaries(['tool:testing']),
       '@typescript-eslint/no-restricted-imports': 'off',
       'max-lines-per-function': 'off',
+      '@typescript-eslint/max-params': 'off',
       'no-console': 'off',
       'no-restricted-properties': 'off',
       'no-restricted-syntax': ['error', noDefaultExport, noQuietSkip],

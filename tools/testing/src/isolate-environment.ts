@@ -21,5 +21,7 @@ export function isolateEnvironment(): string {
   // can write to, LanceDB aborts the process.
   chmodSync(folder, 0o1777);
   for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder;
+  // The projects of a test and those of the developer must not see each other.
+  process.env['LANCEKEEP_STATUS_FOLDER'] = join(folder, 'status');
   return folder;
 }

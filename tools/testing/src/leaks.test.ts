@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -75,4 +75,17 @@ systemTest(onLinux, 'a descriptor of a deleted temporary file is a leak', async 
   const leaks = await watch.findLeaks(GRACE_MS);
   closeSync(descriptor);
   expect(leaks).toContain('open descriptor of file (deleted)');
+});
+
+systemTest(onLinux, 'what LanceDB leaves by itself is no leak of a test', async () => {
+  const folder = await temporaryDirectory();
+  const watch = watchForLeaks(folder);
+  for (const path of ['.tmpAb12Cd', 'a.lance/data'])
+    mkdirSync(join(folder, path), { recursive: true });
+  writeFileSync(join(folder, '.tmpAb12Cd/shuffle_data.lance'), '');
+  const descriptor = openSync(join(folder, 'a.lance/data/1.lance'), 'w');
+  rmSync(join(folder, 'a.lance'), { recursive: true });
+  const leaks = await watch.findLeaks(GRACE_MS);
+  closeSync(descriptor);
+  expect(leaks).toEqual([]);
 });

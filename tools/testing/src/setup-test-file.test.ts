@@ -14,9 +14,7 @@ test('a test file that leaves a file and a timer fails, though its tests pass', 
   expect(testResults).toMatchObject([
     { status: 'failed', assertionResults: [{ title: 'passes', status: 'passed' }] },
   ]);
-  expect(testResults[0]?.message).toContain(
-    'This test file left 2 things behind:\n- Timeout\n- temporary file left',
-  );
+  expect(testResults[0]?.message).toBe('This test file left behind: Timeout; temporary file left.');
 });
 
 test('a test file that cleans up in its own last hook passes', async () => {

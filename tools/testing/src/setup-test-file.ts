@@ -3,6 +3,8 @@ import { afterAll } from 'vitest';
 import { isolateEnvironment } from './isolate-environment.ts';
 import { watchForLeaks } from './leaks.ts';
 
+const SHOWN = 10;
+
 // Runs in the process of every test file, before it. Hooks run last in, first out: this one runs
 // when everything that the file itself cleans up is gone.
 const temporaryFolder = isolateEnvironment();
@@ -13,7 +15,7 @@ afterAll(async () => {
   await watch.endLeft();
   rmSync(temporaryFolder, { recursive: true, force: true });
   if (leaks.length > 0) {
-    const shown = leaks.slice(0, 10).map((leak) => `\n- ${leak}`);
-    throw new Error(`This test file left ${String(leaks.length)} things behind:${shown.join('')}`);
+    const more = leaks.length > SHOWN ? `; ${leaks.length - SHOWN} more` : '';
+    throw new Error(`This test file left behind: ${leaks.slice(0, SHOWN).join('; ')}${more}.`);
   }
 });

@@ -30,6 +30,7 @@ export async function runTests(): Promise<number> {
 
 async function runStage(stage: Stage): ReturnType<typeof runCommand> {
   const startedAt = performance.now();
+  if (process.stdout.isTTY) process.stdout.write(`running     ${stage.name}\r`);
   const result = await runCommand({
     argv: stage.argv,
     cwd: workspaceRoot,
@@ -38,7 +39,7 @@ async function runStage(stage: Stage): ReturnType<typeof runCommand> {
   });
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1).padStart(6);
   print(`${outcomeOf(result).padEnd(11)} ${stage.name.padEnd(16)} ${seconds} s`);
-  if (result.exitCode !== 0) print(forThisOutput(result.output));
+  if (result.exitCode !== 0 && result.interruptedBy === null) print(forThisOutput(result.output));
   return result;
 }
 

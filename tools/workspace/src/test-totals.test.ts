@@ -65,6 +65,14 @@ test('a test file that no report knows counts as one failed test', async () => {
   });
 });
 
+test('what is built or installed is no test file', async () => {
+  const root = await workspace({
+    'libs/one/dist/spec/a.test.ts': '',
+    'libs/one/node_modules/other/b.test.ts': '',
+  });
+  expect(countTests(root)).toMatchObject({ passed: 0, failed: 0, lost: [] });
+});
+
 test('a report that is cut off counts as none', async () => {
   const root = await workspace({ [TEST_FILE]: '', 'test-results/@x/one.json': '{"testRes' });
   expect(countTests(root)).toMatchObject({ passed: 0, failed: 1 });

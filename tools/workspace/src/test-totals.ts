@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { readManifest, workspaceFolders } from './workspace.ts';
 
 export interface TestTotals {
@@ -10,6 +10,8 @@ export interface TestTotals {
   /** Failures that are no failed test, one line each: files that crashed, hung or were not run. */
   readonly lost: readonly string[];
 }
+
+const NO_SOURCES = ['**/node_modules/**', '**/dist/**'];
 
 /** The part of vitest's JSON report that is read here. */
 interface VitestReport {
@@ -25,17 +27,15 @@ interface VitestFile {
 
 interface TestProject {
   readonly name: string;
-  /** Relative to the root, as the test files are. */
-  readonly folder: string;
   readonly testFiles: readonly string[];
 }
 
 /**
  * Adds up the reports in `test-results/`. The test files on disk say what must be in them, so that
- * nothing is lost: a file that no report knows counts as one failed test (its project's tests did
- * not run), and so does a file that failed as a whole (it crashed while loading, or left something
- * open). A test that began and never ended counts as failed too: its process died. Reports of
- * projects that are gone are not read.
+ * nothing is lost. Each of these counts as one failed test: a file that no report knows (the tests
+ * of its project did not run, or do not include it), a file that failed as a whole (it crashed while
+ * loading, or left something open), and a test that began and never ended (its process died).
+ * Reports of projects that are gone are not read.
  */
 export function countTests(root: string): TestTotals {
   return testProjects(root)
@@ -48,23 +48,21 @@ function testProjects(root: string): readonly TestProject[] {
     .filter((folder) => existsSync(join(root, folder, 'vitest.config.mts')))
     .map((folder) => ({
       name: readManifest(join(root, folder)).name,
-      folder,
-      testFiles: globSync('src/**/*.test.ts', { cwd: join(root, folder) })
-        .map((file) => join(folder, file))
+      testFiles: globSync('**/*.test.ts', { cwd: join(root, folder), exclude: NO_SOURCES })
+        .map((file) => join(root, folder, file))
         .toSorted(),
     }));
 }
 
 function countProject(root: string, project: TestProject): TestTotals {
-  const report = readReport(join(root, 'test-results', `${project.name}.json`));
-  return project.testFiles
-    .map((file) => {
-      const result = report.testResults.find(({ name }) => name === join(root, file));
-      return result === undefined
-        ? { passed: 0, failed: 1, skipped: [], lost: [`${file}: not run`] }
-        : countFile(project, file, result);
-    })
-    .reduce(add, { passed: 0, failed: 0, skipped: [], lost: [] });
+  const { testResults } = readReport(join(root, 'test-results', `${project.name}.json`));
+  const reported = new Set(testResults.map(({ name }) => name));
+  const lost = project.testFiles
+    .filter((file) => !reported.has(file))
+    .map((file) => `${relative(root, file)}: not run`);
+  return testResults
+    .map((result) => countFile(root, project.name, result))
+    .reduce(add, { passed: 0, failed: lost.length, skipped: [], lost });
 }
 
 /** A report that is missing or cut off is empty: then no file of the project has a result. */
@@ -76,7 +74,8 @@ function readReport(path: string): VitestReport {
   }
 }
 
-function countFile(project: TestProject, file: string, result: VitestFile): TestTotals {
+function countFile(root: string, project: string, result: VitestFile): TestTotals {
+  const file = relative(root, result.name);
   const withStatus = (...statuses: readonly string[]): readonly string[] =>
     result.assertionResults
       .filter(({ status }) => statuses.includes(status))
@@ -91,7 +90,7 @@ function countFile(project: TestProject, file: string, result: VitestFile): Test
   return {
     passed: withStatus('passed').length,
     failed: failed + lost.length,
-    skipped: withStatus('skipped', 'todo', 'disabled').map((title) => `${project.name}: ${title}`),
+    skipped: withStatus('skipped', 'todo', 'disabled').map((title) => `${project}: ${title}`),
     lost,
   };
 }

@@ -1,0 +1,19 @@
+import { CacheStatsCommand } from './commands/cache/stats.ts';
+import { ConfigValidate } from './commands/config/validate.ts';
+import { DbCompact } from './commands/db/compact.ts';
+import { DbOptimize } from './commands/db/optimize.ts';
+import { DbStatus } from './commands/db/status.ts';
+import { ProjectListCommand } from './commands/project/list.ts';
+
+/**
+ * Every command by its id, for oclif. All are loaded at every start, so a command module imports
+ * its work only when it runs (docs/decisions/0006-command-line.md).
+ */
+export const COMMANDS = {
+  'cache:stats': CacheStatsCommand,
+  'config:validate': ConfigValidate,
+  'db:compact': DbCompact,
+  'db:optimize': DbOptimize,
+  'db:status': DbStatus,
+  'project:list': ProjectListCommand,
+};

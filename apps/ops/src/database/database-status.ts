@@ -1,0 +1,57 @@
+import { isRemoteUri } from '@lancekeep/config';
+import { readLease, type LeaseStatus } from '@lancekeep/lease';
+import { fromNativeError, type OpenDatabase, type TableStatus } from 'lancekeep';
+import { join } from 'node:path';
+import type { Failure } from '../command/failure.ts';
+import type { Outcome } from '../command/outcome.ts';
+import { partlyFailed } from '../command/partly-failed.ts';
+import { chooseTables } from '../project/choose-tables.ts';
+import { openChosenDatabase } from '../project/open-chosen-database.ts';
+import { statusText } from './status-text.ts';
+
+/** The result of `ops db status`. */
+export interface DatabaseStatus {
+  readonly project: { readonly name: string; readonly uri: string };
+  /** Who holds the writer lease; `null` on an object store, where it is kept per machine. */
+  readonly writer: LeaseStatus | null;
+  readonly tables: readonly TableResult[];
+}
+
+/** A table as it was measured, or why it could not be. */
+export type TableResult =
+  | (TableStatus & { readonly status: 'succeeded' })
+  | { readonly status: 'failed'; readonly table: string; readonly error: Failure };
+
+/** Measures the tables of the chosen project. Commits nothing. */
+export async function databaseStatus(
+  named: string | undefined,
+  tables: readonly string[] | undefined,
+): Promise<Outcome<DatabaseStatus>> {
+  const { database, warnings } = await openChosenDatabase(named, 'readOnly');
+  await using _closing = database;
+  const { name, uri } = database;
+  const chosen = chooseTables(await database.tableNames(), tables);
+  const measured: TableResult[] = [];
+  for (const table of chosen) measured.push(await measure(database, table));
+  const writer = isRemoteUri(uri) ? null : await readLease(join(uri, '.lancekeep'));
+  const result = { project: { name, uri }, writer, tables: measured };
+  const failures = measured.filter((each) => each.status === 'failed');
+  const outcome = { result, text: statusText(result), warnings };
+  if (failures.length === 0) return outcome;
+  const isPartial = failures.length < measured.length;
+  return { ...outcome, isPartial, failure: partlyFailed(failures, measured.length) };
+}
+
+async function measure(database: OpenDatabase, table: string): Promise<TableResult> {
+  try {
+    const [status] = await database.status([table]);
+    if (status !== undefined) return { status: 'succeeded', ...status };
+    throw new TypeError(`No status of ${table}.`);
+  } catch (error) {
+    return {
+      status: 'failed',
+      table,
+      error: fromNativeError(error, { table, operation: 'measure' }).toJSON(),
+    };
+  }
+}

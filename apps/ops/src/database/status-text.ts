@@ -1,0 +1,93 @@
+import type { LeaseStatus } from '@lancekeep/lease';
+import type { TableStatus } from 'lancekeep';
+import { failureLines } from '../text/failure-lines.ts';
+import { formatBytes } from '../text/format-bytes.ts';
+import { formatCount, plural } from '../text/format-count.ts';
+import { formatAge } from '../text/format-time.ts';
+import { textTable, type Column } from '../text/text-table.ts';
+import { wrap } from '../text/wrap.ts';
+import type { DatabaseStatus, TableResult } from './database-status.ts';
+
+const COLUMNS: readonly Column[] = [
+  { header: 'Table', align: 'left' },
+  { header: 'Rows' },
+  { header: 'Fragments' },
+  { header: 'Versions' },
+  { header: 'Unindexed' },
+  { header: 'Live' },
+  { header: 'Retained' },
+];
+
+/** The state of a database, for a person. */
+export function statusText({ project, writer, tables }: DatabaseStatus): string {
+  const measured = tables.filter((each) => each.status === 'succeeded');
+  const head = [`${project.name} at ${project.uri}`, writerText(writer)];
+  const table = textTable({ columns: COLUMNS, rows: tables.map(rowOf), footer: sumOf(measured) });
+  const notes = [...measured.flatMap(tagsText), ...failureLines(tables)];
+  return [
+    ...head,
+    '',
+    table,
+    ...(notes.length > 0 ? ['', ...notes.map((note) => wrap(note, process.stdout))] : []),
+  ].join('\n');
+}
+
+function writerText(writer: LeaseStatus | null): string {
+  if (writer === null) return 'Writer: not known on an object store';
+  if (writer.state === 'free') return 'Writer: none';
+  const { holder, heartbeatAgeMs } = writer;
+  const who =
+    holder === null
+      ? 'a process without a readable record'
+      : `process ${holder.processId} on ${holder.host} (project "${holder.project}")`;
+  const sign = `last sign of life ${formatAge(heartbeatAgeMs)}`;
+  switch (writer.state) {
+    case 'held':
+      return `Writer: ${who}, ${sign}`;
+    case 'stale':
+      return `Writer: none; the last one, ${who}, died`;
+    case 'unknown':
+      return `Writer: perhaps ${who}, ${sign}; not certain, because ${writer.reason}`;
+  }
+}
+
+function rowOf(result: TableResult): readonly string[] {
+  if (result.status === 'failed') return [result.table, 'failed'];
+  return [
+    result.table,
+    formatCount(result.rows),
+    formatCount(result.fragments),
+    formatCount(result.versions),
+    formatCount(unindexedRows(result)),
+    formatBytes(result.liveBytes),
+    formatBytes(result.retainedBytes),
+  ];
+}
+
+/** The most rows that an index lacks; `null` without an index. */
+function unindexedRows({ indices }: TableStatus): number | null {
+  const counts = indices.flatMap(({ unindexedRows: rows }) => (rows === null ? [] : [rows]));
+  return counts.length === 0 ? null : Math.max(...counts);
+}
+
+function sumOf(tables: readonly TableStatus[]): readonly string[] {
+  const sum = (figure: (table: TableStatus) => number | null): number | null =>
+    tables.reduce<number | null>((total, table) => {
+      const value = figure(table);
+      return total === null || value === null ? null : total + value;
+    }, 0);
+  return [
+    plural(tables.length, 'table'),
+    formatCount(sum(({ rows }) => rows)),
+    formatCount(sum(({ fragments }) => fragments)),
+    '',
+    '',
+    formatBytes(sum(({ liveBytes }) => liveBytes)),
+    formatBytes(sum(({ retainedBytes }) => retainedBytes)),
+  ];
+}
+
+function tagsText({ table, tags }: TableStatus): readonly string[] {
+  const names = Object.entries(tags).map(([name, version]) => `${name} (version ${version})`);
+  return names.length === 0 ? [] : [`${table}: tagged ${names.join(', ')}; not pruned beyond.`];
+}

@@ -1,0 +1,80 @@
+import type { TableOutcome } from 'lancekeep';
+import { failureLines } from '../text/failure-lines.ts';
+import { formatBytes } from '../text/format-bytes.ts';
+import { formatCount, plural } from '../text/format-count.ts';
+import { formatDuration } from '../text/format-time.ts';
+import { textTable, type Column } from '../text/text-table.ts';
+import { wrap } from '../text/wrap.ts';
+import type { MaintenanceResult } from './maintenance-outcome.ts';
+
+const COLUMNS: readonly Column[] = [
+  { header: 'Table', align: 'left' },
+  { header: 'Fragments' },
+  { header: 'Versions' },
+  { header: 'On disk' },
+  { header: 'Retained' },
+  { header: 'Time' },
+];
+
+const DONE = { optimize: 'Optimized', compact: 'Compacted' } as const;
+
+/** What a run did, for a person. */
+export function maintenanceText(result: MaintenanceResult): string {
+  const { tables, project, operation, durationMs } = result;
+  const succeeded = tables.filter(({ status }) => status === 'succeeded').length;
+  const of = succeeded === tables.length ? '' : ` of ${formatCount(tables.length)}`;
+  const head = `${DONE[operation]} ${formatCount(succeeded)}${of} ${tables.length === 1 ? 'table' : 'tables'} of ${project.name} in ${formatDuration(durationMs)}.`;
+  if (tables.length === 0) return head;
+  const table = textTable({ columns: COLUMNS, rows: tables.map(rowOf) });
+  const notes = [...retentionNote(result), ...tables.flatMap(notesOf), ...failureLines(tables)];
+  return [
+    head,
+    '',
+    table,
+    ...(notes.length > 0 ? ['', ...notes.map((note) => wrap(note, process.stdout))] : []),
+  ].join('\n');
+}
+
+/** Disk that grew is a surprise to whoever wanted it freed. */
+function retentionNote({ tables, retentionMs }: MaintenanceResult): readonly string[] {
+  const retains = tables.some((table) => table.status === 'succeeded' && table.retainedBytes !== 0);
+  if (!retains) return [];
+  const until =
+    retentionMs === null
+      ? 'ops db optimize'
+      : `${formatDuration(retentionMs)} after they were superseded (maintenance.retentionMs)`;
+  return [`Retained: what older versions need, kept until ${until}.`];
+}
+
+function rowOf(outcome: TableOutcome): readonly string[] {
+  if (outcome.status !== 'succeeded') return [outcome.table, outcome.status];
+  const { before, after } = outcome;
+  return [
+    outcome.table,
+    change(formatCount(before.fragments), formatCount(after.fragments)),
+    change(formatCount(before.versions), formatCount(after.versions)),
+    change(formatBytes(before.diskBytes), formatBytes(after.diskBytes)),
+    formatBytes(outcome.retainedBytes),
+    formatDuration(outcome.durationMs),
+  ];
+}
+
+function change(before: string, after: string): string {
+  return before === after ? after : `${before} → ${after}`;
+}
+
+function notesOf(outcome: TableOutcome): readonly string[] {
+  if (outcome.status !== 'succeeded') return [];
+  const { table, heldByTag, conflicts, skippedSteps } = outcome;
+  return [
+    ...(skippedSteps.length > 0
+      ? [`${table}: interrupted before: ${skippedSteps.join(', ')}.`]
+      : []),
+    ...(heldByTag === null
+      ? []
+      : [`${table}: the tag "${heldByTag}" keeps versions that the retention would let go.`]),
+    ...(conflicts === 0
+      ? []
+      : [`${table}: lost ${plural(conflicts, 'attempt')} to another writer, and made them again.`]),
+  ];
+}

@@ -1,0 +1,30 @@
+import { resolveSettings } from '@lancekeep/config';
+import { listRunningProjects } from '@lancekeep/control';
+import { LancekeepError } from '@lancekeep/errors';
+import { chosenAmong, chosenAt, type ChosenProject } from './chosen-project.ts';
+import { findNamedProject } from './find-named-project.ts';
+
+/**
+ * The project that is meant: the one that is named, by `--project` or `LANCEKEEP_PROJECT`; else the
+ * configured one; else the only one that runs.
+ *
+ * @throws LancekeepError `SEVERAL_PROJECTS`, `NO_PROJECT`, `CONFIG_INVALID`.
+ */
+export async function chooseProject(named: string | undefined): Promise<ChosenProject> {
+  const { projects: all } = await listRunningProjects();
+  if (named !== undefined) return findNamedProject(named, all);
+  const { config, file, searched } = await resolveSettings();
+  const { uri } = config.database;
+  if (uri !== null) return chosenAt(uri, { name: config.project.name ?? null, all });
+  const running = all.filter(({ alive }) => alive !== false);
+  if (running.length > 0) return chosenAmong(running, null);
+  throw noProject(file === null ? searched : [...searched, file]);
+}
+
+function noProject(searched: readonly string[]): LancekeepError<'NO_PROJECT'> {
+  return new LancekeepError('NO_PROJECT', {
+    message: `No project was chosen: none is named, no database is configured in ${searched.join(', ')}, and no project is running.`,
+    hint: 'Name one with --project, by its folder or URI, or set database.uri in lancekeep.config.json.',
+    subject: { searched },
+  });
+}
