@@ -7,9 +7,9 @@ import { expect, test } from 'vitest';
 import { workspaceRoot } from './workspace-root.ts';
 
 const RUN_BUILT = join(workspaceRoot, 'tools/workspace/src/run-built.ts');
-/** A small project with an output of its own, standing in for the applications. */
-const PROJECT = '@lancekeep/errors';
-const OUTPUT = join(workspaceRoot, 'libs/errors/dist/index.js');
+/** A small project that nothing runs from its output, standing in for the applications. */
+const PROJECT = '@lancekeep/testing';
+const OUTPUT = join(workspaceRoot, 'tools/testing/dist');
 
 test('the program gets its arguments, its folder and its input, and its exit code is kept', async () => {
   const folder = await temporaryDirectory();
@@ -33,14 +33,14 @@ test('the program gets its arguments, its folder and its input, and its exit cod
 
 test('what is missing is built first and said on stderr; what is there is not built again', async () => {
   const script = await programIn(await temporaryDirectory(), `console.log('ran');`);
-  await rm(OUTPUT);
+  await rm(OUTPUT, { recursive: true });
   const first = await runNode([RUN_BUILT, PROJECT, script]);
   expect(first).toMatchObject({
     stdout: 'ran\n',
     stderr: `Building ${PROJECT} ...\n`,
     exitCode: 0,
   });
-  await expect(readFile(OUTPUT, 'utf8')).resolves.toContain('LancekeepError');
+  await expect(readFile(join(OUTPUT, 'index.js'), 'utf8')).resolves.toContain('runNode');
   const second = await runNode([RUN_BUILT, PROJECT, script]);
   expect(second).toMatchObject({ stdout: 'ran\n', stderr: '', exitCode: 0 });
 });
