@@ -1,0 +1,84 @@
+import type { TableOutcome } from 'lancekeep';
+import { expect, test } from 'vitest';
+import { maintenanceOutcome } from './maintenance-outcome.ts';
+
+const measured = {
+  rows: 10,
+  fragments: 2,
+  versions: 3,
+  liveBytes: 1024,
+  diskBytes: 4096,
+} as const;
+
+const done: TableOutcome = {
+  table: 'documents',
+  status: 'succeeded',
+  before: measured,
+  after: { ...measured, fragments: 1, diskBytes: 2048 },
+  skippedSteps: [],
+  fragmentsRemoved: 2,
+  fragmentsAdded: 1,
+  versionsRemoved: 0,
+  bytesRemoved: 2048,
+  retainedBytes: 1024,
+  heldByTag: 'release',
+  conflicts: 2,
+  durationMs: 12,
+};
+
+const failedTable: TableOutcome = {
+  table: 'broken',
+  status: 'failed',
+  error: { code: 'FILE_NOT_FOUND', message: 'A file is gone.', hint: 'Restore it.', subject: {} },
+  conflicts: 0,
+  durationMs: 3,
+};
+
+const skipped: TableOutcome = {
+  table: 'later',
+  status: 'skipped',
+  reason: 'interrupted before it',
+};
+
+const run = (...tables: readonly TableOutcome[]) => ({
+  project: { name: 'mine', uri: '/data' },
+  operation: 'optimize' as const,
+  retentionMs: 3_600_000,
+  tables,
+  durationMs: 20,
+});
+
+test('the text tells what changed, what is kept and why', () => {
+  const { text, failure } = maintenanceOutcome(run(done), false);
+  expect(failure).toBeUndefined();
+  expect(text).toContain('Optimized 1 table of mine in 20 ms.');
+  expect(text).toMatch(/documents +2 → 1 +3 +4 kB → 2 kB +1 kB +12 ms/);
+  expect(text).toContain('kept until 1 h after they were superseded (maintenance.retentionMs)');
+  expect(text).toContain('the tag "release" keeps versions');
+  expect(text).toContain('lost 2 attempts to another writer');
+});
+
+test('a table that failed makes the run partly failed, and is named with its reason', () => {
+  const { text, failure, isPartial } = maintenanceOutcome(run(done, failedTable), false);
+  expect(isPartial).toBe(true);
+  expect(failure).toMatchObject({
+    code: 'PARTLY_FAILED',
+    message: '1 of 2 tables failed: broken.',
+    hint: 'Restore it.',
+    subject: { tables: ['broken'] },
+  });
+  expect(text).toContain('broken: A file is gone.');
+});
+
+test('when all failed nothing is partial', () => {
+  expect(maintenanceOutcome(run(failedTable), false).isPartial).toBe(false);
+});
+
+test('an interruption counts before a failure, and tells how far it came', () => {
+  const { failure, isPartial } = maintenanceOutcome(run(done, failedTable, skipped), true);
+  expect(isPartial).toBe(true);
+  expect(failure).toMatchObject({
+    code: 'INTERRUPTED',
+    message: 'Interrupted with 1 of 3 tables done.',
+  });
+});
