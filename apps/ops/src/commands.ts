@@ -1,5 +1,6 @@
 import { CacheStatsCommand } from './commands/cache/stats.ts';
 import { ConfigValidate } from './commands/config/validate.ts';
+import { DbBreakLease } from './commands/db/break-lease.ts';
 import { DbCompact } from './commands/db/compact.ts';
 import { DbOptimize } from './commands/db/optimize.ts';
 import { DbStatus } from './commands/db/status.ts';
@@ -12,6 +13,7 @@ import { ProjectListCommand } from './commands/project/list.ts';
 export const COMMANDS = {
   'cache:stats': CacheStatsCommand,
   'config:validate': ConfigValidate,
+  'db:break-lease': DbBreakLease,
   'db:compact': DbCompact,
   'db:optimize': DbOptimize,
   'db:status': DbStatus,

@@ -14,6 +14,7 @@ export {
   type ErrorCode,
   type ErrorSubjects,
 } from '@lancekeep/errors';
+export type { BrokenLease, LeaseStatus } from '@lancekeep/lease';
 export type {
   MaintenanceProgress,
   MaintenanceReport,
@@ -46,3 +47,4 @@ export { openProject, type OpenProjectOptions } from './open-project.ts';
 export type { BulkProject, ProjectDb } from './project-db.ts';
 export type { MaintenanceOptions, ProjectMaintenance } from './project-maintenance.ts';
 export type { ProjectTables } from './project-tables.ts';
+export { breakWriterLease, readWriterLease } from './writer-lease.ts';

@@ -83,7 +83,7 @@ function namedHolder(
       subject: { argument: 'holder', value: name },
     });
   }
-  if (verdict.verdict === 'alive') throw projectBusy({ folder, path: folder, holder, verdict });
+  if (verdict.verdict === 'alive') throw projectBusy({ path: folder, holder, verdict });
   return holder;
 }
 

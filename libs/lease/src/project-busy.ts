@@ -3,7 +3,6 @@ import type { Verdict } from './evidence/judge-holder.ts';
 import { leaseHolderName } from './lease-holder-name.ts';
 
 export interface BusyProject {
-  readonly folder: string;
   /** The real path or URI of the project. */
   readonly path: string;
   readonly holder: LeaseHolder | null;
@@ -21,10 +20,10 @@ export function projectBusy(busy: BusyProject): LancekeepError<'PROJECT_BUSY'> {
   });
 }
 
-function hintFor({ folder, holder, verdict }: BusyProject): string {
+function hintFor({ path, holder, verdict }: BusyProject): string {
   if (verdict.verdict === 'unknown') {
-    const call = `breakLease(${JSON.stringify(folder)}, { holder: ${JSON.stringify(leaseHolderName(holder))} })`;
-    return `It cannot be told whether ${describe(holder)} still runs, because ${verdict.reason}; if it is surely gone, break its lease by name with ${call}.`;
+    const command = `ops db break-lease ${leaseHolderName(holder)} --project ${JSON.stringify(path)}`;
+    return `It cannot be told whether ${describe(holder)} still runs, because ${verdict.reason}; if it is surely gone, break its lease by name: ${command}.`;
   }
   if (holder === null || verdict.verdict !== 'alive') {
     return 'Another process is taking or holding the lease and has left no record yet: try again in a moment, or open the project with mode "readOnly".';

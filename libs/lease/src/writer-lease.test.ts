@@ -129,7 +129,7 @@ describe.each(kinds)('a lease of the kind $kind', ({ kind, internals }) => {
     const { holder } = await leaveRecord(folder, changes);
     const refusal = await refusalOf(folder);
     expect(refusal.subject.holder).toEqual(holder);
-    expect(refusal.hint).toContain(`breakLease("${folder}", { holder: "${holder.host}:`);
+    expect(refusal.hint).toContain(`break-lease ${leaseHolderName(holder)} --project "`);
     await expect(breakLeaseOn(folder, { holder: 'other:1' })).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',
     });

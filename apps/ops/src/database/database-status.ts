@@ -1,7 +1,10 @@
-import { isRemoteUri } from '@lancekeep/config';
-import { readLease, type LeaseStatus } from '@lancekeep/lease';
-import { fromNativeError, type OpenDatabase, type TableStatus } from 'lancekeep';
-import { join } from 'node:path';
+import {
+  fromNativeError,
+  readWriterLease,
+  type LeaseStatus,
+  type OpenDatabase,
+  type TableStatus,
+} from 'lancekeep';
 import type { Failure } from '../command/failure.ts';
 import type { Outcome } from '../command/outcome.ts';
 import { partlyFailed } from '../command/partly-failed.ts';
@@ -12,8 +15,8 @@ import { statusText } from './status-text.ts';
 /** The result of `ops db status`. */
 export interface DatabaseStatus {
   readonly project: { readonly name: string; readonly uri: string };
-  /** Who holds the writer lease; `null` on an object store, where it is kept per machine. */
-  readonly writer: LeaseStatus | null;
+  /** Who holds the writer lease; for an object store, that of this machine. */
+  readonly writer: LeaseStatus;
   readonly tables: readonly TableResult[];
 }
 
@@ -33,7 +36,7 @@ export async function databaseStatus(
   const chosen = chooseTables(await database.tableNames(), tables);
   const measured: TableResult[] = [];
   for (const table of chosen) measured.push(await measure(database, table));
-  const writer = isRemoteUri(uri) ? null : await readLease(join(uri, '.lancekeep'));
+  const writer = await readWriterLease(uri);
   const result = { project: { name, uri }, writer, tables: measured };
   const failures = measured.filter((each) => each.status === 'failed');
   const outcome = { result, text: statusText(result), warnings };

@@ -1,5 +1,4 @@
-import type { LeaseStatus } from '@lancekeep/lease';
-import type { TableStatus } from 'lancekeep';
+import type { LeaseStatus, TableStatus } from 'lancekeep';
 import { failureLines } from '../text/failure-lines.ts';
 import { formatBytes } from '../text/format-bytes.ts';
 import { formatCount, plural } from '../text/format-count.ts';
@@ -32,8 +31,7 @@ export function statusText({ project, writer, tables }: DatabaseStatus): string 
   ].join('\n');
 }
 
-function writerText(writer: LeaseStatus | null): string {
-  if (writer === null) return 'Writer: not known on an object store';
+function writerText(writer: LeaseStatus): string {
   if (writer.state === 'free') return 'Writer: none';
   const { holder, heartbeatAgeMs } = writer;
   const who =
