@@ -4,6 +4,7 @@ import { describeTable, type TableStatus } from '@lancekeep/maintenance';
 import { OpenAccess } from '@lancekeep/tables';
 import { attach, type Attachment } from './attachment.ts';
 import { checkTables, ProjectMaintenance, tableFolder } from './project-maintenance.ts';
+import { RunningWork } from './running-work.ts';
 
 export interface OpenDatabaseOptions {
   /** A resolved configuration, with the database that is meant. */
@@ -17,9 +18,9 @@ export interface OpenDatabase {
   readonly name: string;
   readonly uri: string;
   readonly maintenance: ProjectMaintenance;
-  /** Names of all tables, in order. */
+  /** Names of all tables, in order. @throws LancekeepError `PROJECT_CLOSED` */
   tableNames(): Promise<readonly string[]>;
-  /** Measures tables, all by default. Commits nothing. @throws LancekeepError `TABLE_NOT_FOUND` */
+  /** Measures tables, all by default. Commits nothing. @throws LancekeepError `TABLE_NOT_FOUND`, `PROJECT_CLOSED` */
   status(tables?: readonly string[]): Promise<readonly TableStatus[]>;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -37,22 +38,30 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
   const attachment = await attach({ config, project: name, mode, expect: 'exists' });
   const access = new OpenAccess(name, mode);
   const { registry, location } = attachment;
+  const running = new RunningWork();
   let closed: Promise<void> | null = null;
   const close = (): Promise<void> => {
     access.close();
-    return (closed ??= attachment.detach());
+    return (closed ??= running.end().then(() => attachment.detach()));
   };
+  /** Reading after the close would open connections again, which nobody closes. */
+  const whileOpen = <Result>(read: () => Promise<Result>): Promise<Result> =>
+    running.run(undefined, async () => {
+      access.checkOpen();
+      return read();
+    });
   return {
     name,
     uri: location.uri,
     maintenance: new ProjectMaintenance({
       ...attachment,
       access,
+      running,
       retentionMs: config.maintenance.retentionMs,
       defaultTables: () => registry.names(),
     }),
-    tableNames: () => registry.names(),
-    status: (tables) => statusOf(attachment, tables),
+    tableNames: () => whileOpen(() => registry.names()),
+    status: (tables) => whileOpen(() => statusOf(attachment, tables)),
     close,
     [Symbol.asyncDispose]: close,
   };

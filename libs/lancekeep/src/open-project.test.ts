@@ -94,6 +94,17 @@ describe('several opens in one process', () => {
     expect(projects[0].uri).toBe(projects[1].uri);
   });
 
+  test('a close waits for the writes of its own project, though another keeps the gate open', async () => {
+    const uri = await temporaryDirectory();
+    const [first, second] = [await open({ uri }), await open({ uri })];
+    let isWritten = false;
+    const writing = first.tables.notes.upsert(rows(1_000)).then(() => (isWritten = true));
+    await first.close();
+    expect(isWritten).toBe(true);
+    await writing;
+    expect(await second.tables.notes.countRows()).toBe(1_000);
+  });
+
   test('the lease is held until the last writer closes', async () => {
     const uri = await temporaryDirectory();
     const [first, second] = [await open({ uri }), await open({ uri })];
@@ -203,6 +214,12 @@ describe('what cannot be opened is told, and nothing is created', () => {
     await expect(openProject({ uri: 'db://my-database' })).rejects.toMatchObject({
       code: 'REMOTE_UNSUPPORTED',
     });
+  });
+
+  test('a missing folder, which connecting makes on plain LanceDB (H14)', async () => {
+    const parent = await temporaryDirectory();
+    (await lancedb.connect(join(parent, 'missing'))).close();
+    expect(await readdir(parent)).toEqual(['missing']);
   });
 
   test('a missing folder for a reader', async () => {

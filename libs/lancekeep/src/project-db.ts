@@ -5,6 +5,7 @@ import type { Attachment } from './attachment.ts';
 import type { Logger } from './logger.ts';
 import { ProjectMaintenance } from './project-maintenance.ts';
 import { projectSnapshot } from './project-snapshot.ts';
+import { RunningWork } from './running-work.ts';
 import { projectTables, type EnsuredTable, type ProjectTables } from './project-tables.ts';
 
 export interface ProjectDbInput {
@@ -38,6 +39,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   readonly maintenance: ProjectMaintenance;
   readonly #input: ProjectDbInput;
   readonly #openedAt = new Date();
+  readonly #running = new RunningWork();
   readonly #status: StatusPublisher;
   readonly #bulkTables: ProjectTables<Tables>;
   #closed: Promise<void> | null = null;
@@ -59,6 +61,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     this.maintenance = new ProjectMaintenance({
       ...attachment,
       access,
+      running: this.#running,
       retentionMs: config.maintenance.retentionMs,
       defaultTables: () => Promise.resolve(ensured.map((each) => each.definition.name)),
     });
@@ -94,8 +97,9 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   }
 
   /**
-   * Waits for the writes that were begun, then gives back handles, lease and sessions, unless
-   * another project of this process shares them. Further calls wait for the first.
+   * Waits for the writes that were begun and interrupts maintenance, then gives back handles, lease
+   * and sessions, unless another project of this process shares them. Further calls wait for the
+   * first.
    */
   close(): Promise<void> {
     this.#closed ??= this.#close();
@@ -107,9 +111,13 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   }
 
   async #close(): Promise<void> {
-    const { access, attachment } = this.#input;
+    const { access, attachment, ensured } = this.#input;
     access.close();
+    await this.#running.end();
     await this.#status.close();
+    // Another project that shares the gates goes on; the writes of this one end here all the same.
+    if (this.mode === 'readWrite')
+      await Promise.all(ensured.map((each) => each.table.gate.drained()));
     await attachment.detach();
   }
 

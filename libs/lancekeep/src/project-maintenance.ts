@@ -7,6 +7,7 @@ import {
 import type { ProjectAccess, TableRegistry } from '@lancekeep/tables';
 import { join } from 'node:path';
 import type { DatabaseLocation } from './database-location.ts';
+import type { RunningWork } from './running-work.ts';
 
 export interface MaintenanceOptions {
   /** Names of tables in the database. Default: all that the project holds. */
@@ -20,6 +21,7 @@ export interface ProjectMaintenanceInput {
   readonly registry: TableRegistry;
   readonly location: DatabaseLocation;
   readonly access: ProjectAccess;
+  readonly running: RunningWork;
   readonly retentionMs: number;
   /** The tables to maintain when none are named. */
   readonly defaultTables: () => Promise<readonly string[]>;
@@ -28,7 +30,7 @@ export interface ProjectMaintenanceInput {
 /**
  * Maintenance of an open project, through its write gates: writes wait meanwhile, reads go on.
  * Tables are maintained one after the other; one that fails does not stop the others, and is
- * reported as failed. Both methods throw `READ_ONLY`, `PROJECT_CLOSED`, and `TABLE_NOT_FOUND` for a
+ * reported as failed. Closing the project interrupts it like an abort. Both methods throw `READ_ONLY`, `PROJECT_CLOSED`, and `TABLE_NOT_FOUND` for a
  * name that the database lacks, before anything is done.
  */
 export class ProjectMaintenance {
@@ -53,18 +55,24 @@ export class ProjectMaintenance {
     retentionMs: number | null,
     options: MaintenanceOptions,
   ): Promise<MaintenanceReport> {
-    const { registry, location, access, defaultTables } = this.#input;
+    const { registry, location, access, running } = this.#input;
     access.checkWritable(operation);
-    const names = options.tables ?? (await defaultTables());
-    checkTables(await registry.names(), names);
-    const tables = await Promise.all(
-      [...new Set(names)].map(async (name) => ({
-        table: await registry.hold(name),
+    return running.run(options.signal, async (signal) => {
+      const tables = (await this.#namesOf(options)).map((name) => ({
+        name,
+        hold: () => registry.hold(name),
         folder: tableFolder(location, name),
-      })),
-    );
-    const { signal, onProgress } = options;
-    return maintainTables({ tables, retentionMs, signal, onProgress });
+      }));
+      return maintainTables({ tables, retentionMs, signal, onProgress: options.onProgress });
+    });
+  }
+
+  /** A table that nobody named and that is gone fails on its own; the others are maintained. */
+  async #namesOf({ tables }: MaintenanceOptions): Promise<readonly string[]> {
+    const { registry, defaultTables } = this.#input;
+    if (tables === undefined) return defaultTables();
+    checkTables(await registry.names(), tables);
+    return [...new Set(tables)];
   }
 }
 

@@ -2,7 +2,14 @@ import { temporaryDirectory } from '@lancekeep/testing';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createTable, holdTable, maintainOne, openForeign, rows } from './held-tables.fixture.ts';
+import {
+  createTable,
+  holdTable,
+  maintainOne,
+  openForeign,
+  rows,
+  targetOf,
+} from './held-tables.fixture.ts';
 import { maintainTables } from './maintain-tables.ts';
 
 /** Manifests and transaction files, which count to no version's data. */
@@ -72,7 +79,7 @@ test('without a folder, as on an object store, disk bytes are absent and not gue
   const folder = await temporaryDirectory();
   await createTable(folder, { fragments: 3 });
   const table = await holdTable(folder);
-  const { tables } = await maintainTables({ tables: [{ table, folder: null }], retentionMs: 0 });
+  const { tables } = await maintainTables({ tables: [targetOf(table, null)], retentionMs: 0 });
   expect(tables).toMatchObject([
     {
       status: 'succeeded',

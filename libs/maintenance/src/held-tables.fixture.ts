@@ -3,7 +3,11 @@ import { acquireSessions, ProjectConnections } from '@lancekeep/session';
 import { HeldTable, IntentStore, TableRegistry } from '@lancekeep/tables';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { maintainTables, type MaintainTablesInput } from './maintain-tables.ts';
+import {
+  maintainTables,
+  type MaintainTablesInput,
+  type MaintenanceTarget,
+} from './maintain-tables.ts';
 import type { MaintainedTable, MaintenanceReport } from './maintenance-report.ts';
 
 const DIMENSIONS = 64;
@@ -50,11 +54,8 @@ export async function createTable(
   return table;
 }
 
-/** The tables of a folder as an open project holds them, with writes allowed. */
-export async function holdTables(
-  folder: string,
-  ...names: readonly string[]
-): Promise<readonly HeldTable[]> {
+/** The registry of a folder, as an open project has it, with writes allowed. */
+export async function openRegistry(folder: string): Promise<TableRegistry> {
   const limits = { indexCacheMb: 16, metadataCacheMb: 8 };
   const sessions = await acquireSessions({ query: limits, bulk: limits, tables: {} });
   const connections = new ProjectConnections({
@@ -70,6 +71,14 @@ export async function holdTables(
     sessions.release();
   });
   await registry.allowWrites(await openIntents(folder));
+  return registry;
+}
+
+export async function holdTables(
+  folder: string,
+  ...names: readonly string[]
+): Promise<readonly HeldTable[]> {
+  const registry = await openRegistry(folder);
   return Promise.all(names.map((name) => registry.hold(name)));
 }
 
@@ -95,13 +104,19 @@ export async function holdStaleTable(folder: string): Promise<HeldTable> {
 const openIntents = (folder: string): Promise<IntentStore> =>
   IntentStore.open(join(folder, '.lancekeep', 'intents'));
 
+export const targetOf = (table: HeldTable, folder: string | null): MaintenanceTarget => ({
+  name: table.name,
+  hold: () => Promise.resolve(table),
+  folder,
+});
+
 /** Maintains tables of a folder; keeps versions for an hour where nothing else is said. */
 export function maintain(
   folder: string,
   tables: readonly HeldTable[],
   options: Partial<MaintainTablesInput> = {},
 ): Promise<MaintenanceReport> {
-  const targets = tables.map((table) => ({ table, folder: join(folder, `${table.name}.lance`) }));
+  const targets = tables.map((table) => targetOf(table, join(folder, `${table.name}.lance`)));
   return maintainTables({ tables: targets, retentionMs: 3_600_000, ...options });
 }
 

@@ -4,7 +4,7 @@ import type { HeldTable } from '@lancekeep/tables';
 import type { MaintainedTable, MaintenanceStep, SkippedTable } from './maintenance-report.ts';
 import { measureTable } from './measure-table.ts';
 import { pruneCutoff, type PruneCutoff } from './prune-cutoff.ts';
-import { retryConflicts } from './retry-conflicts.ts';
+import { interrupted, retryConflicts } from './retry-conflicts.ts';
 
 export interface MaintainTableInput {
   readonly table: HeldTable;
@@ -17,25 +17,25 @@ export interface MaintainTableInput {
   readonly onConflict: () => void;
 }
 
-/** What a step did. */
+/** What the steps did so far; each adds to it at once, so that an abort loses nothing of it. */
 interface Done {
-  readonly fragmentsRemoved: number;
-  readonly fragmentsAdded: number;
-  readonly versionsRemoved: number;
-  readonly bytesRemoved: number;
-  readonly heldByTag: string | null;
+  fragmentsRemoved: number;
+  fragmentsAdded: number;
+  versionsRemoved: number;
+  bytesRemoved: number;
+  heldByTag: string | null;
 }
 
 /** Before every version that can be: LanceDB has no compaction without a prune. */
 const PRUNE_NOTHING = new Date(0);
 
-const NOTHING: Done = {
+const nothing = (): Done => ({
   fragmentsRemoved: 0,
   fragmentsAdded: 0,
   versionsRemoved: 0,
   bytesRemoved: 0,
   heldByTag: null,
-};
+});
 
 /** LanceDB compacts before it prunes; a prune is made again when that left something behind. */
 const MOST_PRUNES = 3;
@@ -57,21 +57,21 @@ export async function maintainTable(
     onStep('measure');
     await handle.checkoutLatest();
     const before = await measureTable(handle, folder);
-    const compacted = await unlessAborted(signal, () => compact(input, handle));
-    if (compacted === null) return { table: table.name, status: 'skipped', reason: 'interrupted' };
+    const done = nothing();
+    const work = { ...input, handle, done };
+    const compacted = await unlessAborted(signal, () => compact(work));
+    if (!compacted) return { table: table.name, status: 'skipped', reason: 'interrupted' };
     const pruned =
-      retentionMs === null
-        ? NOTHING
-        : await unlessAborted(signal, () => prune(input, handle, retentionMs));
+      retentionMs === null || (await unlessAborted(signal, () => prune(work, retentionMs)));
     await table.moveToLatest();
     const after = await measureTable(handle, folder);
     return {
       table: table.name,
       status: 'succeeded',
-      skippedSteps: pruned === null ? ['prune'] : [],
+      skippedSteps: pruned ? [] : ['prune'],
       before,
       after,
-      ...sumOf(compacted, pruned ?? NOTHING),
+      ...done,
       retainedBytes:
         after.diskBytes === null ? null : Math.max(0, after.diskBytes - after.liveBytes),
       durationMs: performance.now() - started,
@@ -79,23 +79,29 @@ export async function maintainTable(
   });
 }
 
-/** Gives `null` for a step that an abort left out. A native call that runs is waited for. */
-async function unlessAborted<Result>(
+/** Gives `false` for a step that an abort left out or cut short. A native call is waited for. */
+async function unlessAborted(
   signal: AbortSignal | undefined,
-  step: () => Promise<Result>,
-): Promise<Result | null> {
-  if (signal?.aborted === true) return null;
+  step: () => Promise<unknown>,
+): Promise<boolean> {
+  if (signal?.aborted === true) return false;
   try {
-    return await step();
+    await step();
+    return true;
   } catch (error) {
-    if (isLancekeepError(error, 'INTERRUPTED')) return null;
+    if (isLancekeepError(error, 'INTERRUPTED')) return false;
     throw error;
   }
 }
 
-async function compact(input: MaintainTableInput, handle: Table): Promise<Done> {
-  input.onStep('compact');
-  return doneBy(await optimize(input, handle, () => PRUNE_NOTHING));
+interface Work extends MaintainTableInput {
+  readonly handle: Table;
+  readonly done: Done;
+}
+
+async function compact(work: Work): Promise<void> {
+  work.onStep('compact');
+  await optimize(work, () => PRUNE_NOTHING);
 }
 
 /**
@@ -103,53 +109,37 @@ async function compact(input: MaintainTableInput, handle: Table): Promise<Done> 
  * that an index did not know are merged with the others only after the index was updated. What that
  * supersedes is younger than the cut-off, so without a retention it would stay (H6).
  */
-async function prune(input: MaintainTableInput, handle: Table, retentionMs: number): Promise<Done> {
-  input.onStep('prune');
-  await input.table.moveToLatest();
-  let done = NOTHING;
+async function prune(work: Work, retentionMs: number): Promise<void> {
+  work.onStep('prune');
+  await work.table.moveToLatest();
+  const readCutoffNow = async (): Promise<PruneCutoff> => {
+    const cutoff = await readCutoff(work.handle, retentionMs);
+    work.done.heldByTag = cutoff.heldByTag;
+    return cutoff;
+  };
   for (let made = 0; made < MOST_PRUNES; made += 1) {
-    let cutoff = await readCutoff(handle, retentionMs);
-    done = { ...done, heldByTag: cutoff.heldByTag };
-    if (cutoff.versions === 0) break;
-    const statistics = await optimize(input, handle, async () => {
-      cutoff = await readCutoff(handle, retentionMs);
-      return cutoff.olderThan;
-    });
-    done = { ...sumOf(done, doneBy(statistics)), heldByTag: cutoff.heldByTag };
-    if (statistics.compaction.fragmentsRemoved === 0) break;
+    if ((await readCutoffNow()).versions === 0) return;
+    if (made > 0 && work.signal?.aborted === true) throw interrupted('prune');
+    const { compaction } = await optimize(work, async () => (await readCutoffNow()).olderThan);
+    if (compaction.fragmentsRemoved === 0) return;
   }
-  return done;
 }
 
-const doneBy = ({ compaction, prune: removed }: OptimizeStats): Done => ({
-  fragmentsRemoved: compaction.fragmentsRemoved,
-  fragmentsAdded: compaction.fragmentsAdded,
-  versionsRemoved: removed.oldVersionsRemoved,
-  bytesRemoved: removed.bytesRemoved,
-  heldByTag: null,
-});
-
-const sumOf = (first: Done, second: Done): Done => ({
-  fragmentsRemoved: first.fragmentsRemoved + second.fragmentsRemoved,
-  fragmentsAdded: first.fragmentsAdded + second.fragmentsAdded,
-  versionsRemoved: first.versionsRemoved + second.versionsRemoved,
-  bytesRemoved: first.bytesRemoved + second.bytesRemoved,
-  heldByTag: second.heldByTag,
-});
-
-function optimize(
-  input: MaintainTableInput,
-  handle: Table,
-  cutoff: () => Date | Promise<Date>,
-): Promise<OptimizeStats> {
-  const subject = { table: input.table.name, operation: 'optimize' };
-  return retryConflicts({ ...input, operation: subject.operation }, () =>
+async function optimize(work: Work, cutoff: () => Date | Promise<Date>): Promise<OptimizeStats> {
+  const { handle, done } = work;
+  const subject = { table: work.table.name, operation: 'optimize' };
+  const statistics = await retryConflicts({ ...work, operation: subject.operation }, () =>
     callNative(subject, async () => {
       const cleanupOlderThan = await cutoff();
       await handle.checkoutLatest();
       return handle.optimize({ cleanupOlderThan });
     }),
   );
+  done.fragmentsRemoved += statistics.compaction.fragmentsRemoved;
+  done.fragmentsAdded += statistics.compaction.fragmentsAdded;
+  done.versionsRemoved += statistics.prune.oldVersionsRemoved;
+  done.bytesRemoved += statistics.prune.bytesRemoved;
+  return statistics;
 }
 
 async function readCutoff(handle: Table, retentionMs: number): Promise<PruneCutoff> {

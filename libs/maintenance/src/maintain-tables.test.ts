@@ -1,5 +1,5 @@
 import { temporaryDirectory } from '@lancekeep/testing';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -10,11 +10,13 @@ import {
   maintain,
   maintainOne,
   openForeign,
+  openRegistry,
   rows,
   upsert,
   versionsOf,
 } from './held-tables.fixture.ts';
 import { ageTable } from './age-table.fixture.ts';
+import { maintainTables } from './maintain-tables.ts';
 import type { MaintenanceProgress } from './maintenance-report.ts';
 
 const DAY_S = 86_400;
@@ -96,14 +98,14 @@ test('rows that an index does not know yet are indexed', async () => {
   expect(await (await openForeign(folder)).listIndices()).toMatchObject([{ numUnindexedRows: 0 }]);
 });
 
-test.for([null, 0])(
+test.for(['no', 0] as const)(
   'every handle of the process is on the latest version afterwards (retention %s)',
-  async (retentionMs) => {
+  async (retention) => {
     const folder = await temporaryDirectory();
     await createTable(folder, { fragments: 4 });
     const table = await holdStaleTable(folder);
     const bulk = await table.open('bulk');
-    await maintainOne(folder, table, { retentionMs });
+    await maintainOne(folder, table, { retentionMs: retention === 'no' ? null : retention });
     const latest = await (await openForeign(folder)).version();
     expect(await table.handle('query').version()).toBe(latest);
     expect(await bulk.version()).toBe(latest);
@@ -111,6 +113,24 @@ test.for([null, 0])(
     expect(await bulk.query().toArray()).toHaveLength(800);
   },
 );
+
+test('every handle of the process leaves the versions that may go before they are pruned', async () => {
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 4 });
+  const table = await holdStaleTable(folder);
+  const bulk = await table.open('bulk');
+  const handle = table.handle('query');
+  const optimize = handle.optimize.bind(handle);
+  const beforePrunes: number[] = [];
+  const value: typeof optimize = async (options) => {
+    if ((options?.cleanupOlderThan?.getTime() ?? 0) > 0) beforePrunes.push(await bulk.version());
+    return optimize(options);
+  };
+  Object.defineProperty(handle, 'optimize', { value });
+  await maintainOne(folder, table, { retentionMs: 0 });
+  // Version 4 is the last of the history, 6 what compaction made of it.
+  expect(beforePrunes).toEqual([6]);
+});
 
 test('progress tells each step of each table, in order', async () => {
   const folder = await temporaryDirectory();
@@ -145,6 +165,23 @@ test('a table that fails is reported with its code, and the others are maintaine
   ]);
 });
 
+test('a table that cannot be opened is reported with its code, and the others are maintained', async () => {
+  const folder = await temporaryDirectory();
+  for (const name of ['a', 'b', 'c']) await createTable(folder, { name, fragments: 2 });
+  const versions = join(folder, 'b.lance', '_versions');
+  for (const file of await readdir(versions)) await writeFile(join(versions, file), 'no manifest');
+  const registry = await openRegistry(folder);
+  const tables = ['a', 'b', 'c', 'absent'].map((name) => {
+    return { name, hold: () => registry.hold(name), folder: join(folder, `${name}.lance`) };
+  });
+  expect((await maintainTables({ tables, retentionMs: 0 })).tables).toMatchObject([
+    { table: 'a', status: 'succeeded' },
+    { table: 'b', status: 'failed', error: { subject: { table: 'b', operation: 'open' } } },
+    { table: 'c', status: 'succeeded' },
+    { table: 'absent', status: 'failed', error: { code: 'TABLE_NOT_FOUND' } },
+  ]);
+});
+
 test('a table that failed can be written again', async () => {
   const folder = await temporaryDirectory();
   await createTable(folder);
@@ -156,55 +193,6 @@ test('a table that failed can be written again', async () => {
   expect(tables).toMatchObject([{ status: 'failed', error: { code: 'NATIVE_ERROR' } }]);
   await table.commit('query', 'upsert', (handle) => upsert(handle, rows(500, 1)));
   expect(await table.handle('query').countRows()).toBe(501);
-});
-
-test('an abort between tables keeps what is done and skips the rest', async () => {
-  const folder = await temporaryDirectory();
-  for (const name of ['a', 'b', 'c']) await createTable(folder, { name, fragments: 2 });
-  const abort = new AbortController();
-  const { tables } = await maintain(folder, await holdTables(folder, 'a', 'b', 'c'), {
-    signal: abort.signal,
-    onProgress: ({ index, step }) => {
-      if (index === 0 && step === 'prune') abort.abort();
-    },
-  });
-  expect(tables).toMatchObject([
-    { table: 'a', status: 'succeeded', skippedSteps: [], fragmentsRemoved: 2 },
-    { table: 'b', status: 'skipped', reason: 'interrupted' },
-    { table: 'c', status: 'skipped', reason: 'interrupted' },
-  ]);
-  expect(await versionsOf(await openForeign(folder, 'b'))).toEqual([1, 2]);
-});
-
-test('an abort during compaction keeps the compaction, and says that the prune was skipped', async () => {
-  const folder = await temporaryDirectory();
-  await createTable(folder, { fragments: 4 });
-  await ageTable(folder, 't', DAY_S);
-  const abort = new AbortController();
-  const result = await maintainOne(folder, await holdTable(folder), {
-    signal: abort.signal,
-    onProgress: ({ step }) => {
-      if (step === 'compact') abort.abort();
-    },
-  });
-  expect(result).toMatchObject({
-    skippedSteps: ['prune'],
-    fragmentsRemoved: 4,
-    versionsRemoved: 0,
-    after: { fragments: 1, versions: 6 },
-  });
-});
-
-test('an abort before compaction leaves the table as it was', async () => {
-  const folder = await temporaryDirectory();
-  await createTable(folder, { fragments: 4 });
-  const abort = new AbortController();
-  const { tables } = await maintain(folder, [await holdTable(folder)], {
-    signal: abort.signal,
-    onProgress: () => abort.abort(),
-  });
-  expect(tables).toEqual([{ table: 't', status: 'skipped', reason: 'interrupted' }]);
-  expect(await versionsOf(await openForeign(folder))).toEqual([1, 2, 3, 4]);
 });
 
 test.for([-1, Number.NaN])('a retention of %d ms is refused, and nothing is done', async (ms) => {

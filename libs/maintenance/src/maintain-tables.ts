@@ -13,7 +13,9 @@ export interface MaintainTablesInput {
 }
 
 export interface MaintenanceTarget {
-  readonly table: HeldTable;
+  readonly name: string;
+  /** Opens the table where it is not held. One that cannot be opened is reported as failed. */
+  readonly hold: () => Promise<HeldTable>;
   /** The table's own folder; `null` on an object store. */
   readonly folder: string | null;
 }
@@ -30,7 +32,7 @@ export async function maintainTables(input: MaintainTablesInput): Promise<Mainte
   const outcomes: TableOutcome[] = [];
   for (const [index, target] of input.tables.entries()) {
     if (input.signal?.aborted === true) {
-      outcomes.push({ table: target.table.name, status: 'skipped', reason: 'interrupted' });
+      outcomes.push({ table: target.name, status: 'skipped', reason: 'interrupted' });
     } else {
       outcomes.push(await outcomeOf(input, target, index));
     }
@@ -44,11 +46,12 @@ async function outcomeOf(
   index: number,
 ): Promise<TableOutcome> {
   const started = performance.now();
-  const table = target.table.name;
+  const { name: table, folder } = target;
   let conflicts = 0;
   try {
     const maintained = await maintainTable({
-      ...target,
+      table: await target.hold(),
+      folder,
       retentionMs: input.retentionMs,
       signal: input.signal,
       onStep: (step) => input.onProgress?.({ table, step, index, tables: input.tables.length }),

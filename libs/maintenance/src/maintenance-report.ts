@@ -26,7 +26,7 @@ export interface TableMeasure {
 export interface MaintainedTable {
   readonly table: string;
   readonly status: 'succeeded';
-  /** Steps that an abort left out; what came before them is done. Empty when none was. */
+  /** Steps that an abort left out or cut short; what came before is done. Empty when none was. */
   readonly skippedSteps: readonly MaintenanceStep[];
   readonly before: TableMeasure;
   readonly after: TableMeasure;

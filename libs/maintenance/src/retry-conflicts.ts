@@ -54,11 +54,15 @@ async function pause(
   try {
     await sleep(Math.random() * longestMs, undefined, { signal });
   } catch {
-    throw new LancekeepError('INTERRUPTED', {
-      message: `The ${operation} was interrupted between two attempts.`,
-      hint: 'Run it again; what was finished before is kept.',
-      subject: { operation },
-      cause,
-    });
+    throw interrupted(operation, cause);
   }
 }
+
+/** The error of an abort between two attempts or two rounds of an operation. */
+export const interrupted = (operation: string, cause?: unknown): LancekeepError =>
+  new LancekeepError('INTERRUPTED', {
+    message: `The ${operation} was interrupted between two attempts.`,
+    hint: 'Run it again; what was finished before is kept.',
+    subject: { operation },
+    cause,
+  });

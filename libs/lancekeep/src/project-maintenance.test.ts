@@ -1,0 +1,83 @@
+import * as lancedb from '@lancedb/lancedb';
+import { temporaryDirectory } from '@lancekeep/testing';
+import { defineTable, text } from '@lancekeep/tables';
+import { join } from 'node:path';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { openProject, type OpenProjectOptions } from './open-project.ts';
+import type { ProjectDb } from './project-db.ts';
+import { startChildProject } from './start-child-project.fixture.ts';
+
+const define = (name: string) => defineTable({ name, key: 'id', columns: { id: text() } });
+const catalogue = { first: define('a'), second: define('b'), third: define('c') };
+type Catalogue = typeof catalogue;
+
+beforeEach(async () => {
+  process.env['LANCEKEEP_STATUS_FOLDER'] = join(await temporaryDirectory(), 'status');
+});
+
+const open = async (options: OpenProjectOptions<Catalogue>): Promise<ProjectDb<Catalogue>> => {
+  const project = await openProject({ catalogue, ...options });
+  onTestFinished(() => project.close());
+  return project;
+};
+
+const openPlain = async (uri: string): Promise<lancedb.Connection> => {
+  const connection = await lancedb.connect(uri);
+  onTestFinished(() => connection.close());
+  return connection;
+};
+
+test('closing the project interrupts an optimize: what runs is finished, the rest is skipped', async () => {
+  const uri = await temporaryDirectory();
+  const project = await open({ uri });
+  // It shares the core, so that closing the writer alone closes no handle.
+  const reader = await open({ uri, mode: 'readOnly' });
+  const steps: string[] = [];
+  let closing: Promise<void> | undefined;
+  const report = project.maintenance.optimize({
+    onProgress: ({ table, step }) => {
+      steps.push(`${table} ${step}`);
+      if (table === 'a' && step === 'prune') closing = project.close();
+    },
+  });
+  expect((await report).tables).toMatchObject([
+    { table: 'a', status: 'succeeded', skippedSteps: [] },
+    { table: 'b', status: 'skipped', reason: 'interrupted' },
+    { table: 'c', status: 'skipped', reason: 'interrupted' },
+  ]);
+  await closing;
+  expect(steps.at(-1)).toBe('a prune');
+  expect((await startChildProject(uri)).said.state).toBe('open');
+  expect(await reader.tables.first.countRows()).toBe(0);
+});
+
+test('a close that comes while an optimize looks for its tables makes it skip them all', async () => {
+  const project = await open({ uri: await temporaryDirectory() });
+  const report = project.maintenance.optimize({ tables: ['a', 'b'] });
+  await project.close();
+  expect((await report).tables).toMatchObject([{ status: 'skipped' }, { status: 'skipped' }]);
+});
+
+test('a table of the catalogue that another program dropped fails, the others are maintained', async () => {
+  const uri = await temporaryDirectory();
+  const project = await open({ uri });
+  await (await openPlain(uri)).dropTable('b');
+  expect((await project.maintenance.optimize()).tables).toMatchObject([
+    { table: 'a', status: 'succeeded' },
+    { table: 'b', status: 'failed', error: { code: 'TABLE_NOT_FOUND' } },
+    { table: 'c', status: 'succeeded' },
+  ]);
+});
+
+test('tables that are held read on after another program pruned all but the latest version', async () => {
+  const uri = await temporaryDirectory();
+  const project = await open({ uri });
+  await project.tables.first.add(Array.from({ length: 300 }, (_, id) => ({ id: `key ${id}` })));
+  const foreign = await (await openPlain(uri)).openTable('a');
+  await foreign.update({ where: "id = 'key 1'", values: { id: 'changed' } });
+  for (let run = 0; run < 2; run += 1) {
+    await foreign.optimize({ cleanupOlderThan: new Date() });
+  }
+  expect(await foreign.listVersions()).toHaveLength(1);
+  expect(await project.tables.first.query().toArray()).toHaveLength(300);
+});
