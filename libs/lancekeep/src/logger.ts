@@ -6,3 +6,15 @@ export interface Logger {
 
 /** A library prints nothing: without a logger nothing is logged. */
 export const silentLogger: Logger = { info: () => undefined, warn: () => undefined };
+
+/** A logger whose failures stay its own: rows that were committed must not look as if they failed. */
+export function harmlessLogger(logger: Logger): Logger {
+  const guard = (level: 'info' | 'warn') => (fields: object, message: string) => {
+    try {
+      logger[level](fields, message);
+    } catch {
+      // Nowhere is left to tell it.
+    }
+  };
+  return { info: guard('info'), warn: guard('warn') };
+}

@@ -7,7 +7,7 @@ import {
   type Catalogue,
 } from '@lancekeep/tables';
 import { attach, type Attachment } from './attachment.ts';
-import { silentLogger, type Logger } from './logger.ts';
+import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
 import { ProjectDb } from './project-db.ts';
 import type { EnsuredTable } from './project-tables.ts';
 
@@ -40,7 +40,8 @@ export interface OpenProjectOptions<Tables extends Catalogue = BuiltInCatalogue>
 export async function openProject<Tables extends Catalogue = BuiltInCatalogue>(
   options: OpenProjectOptions<Tables> = {},
 ): Promise<ProjectDb<Tables>> {
-  const { mode = 'readWrite', logger = silentLogger } = options;
+  const { mode = 'readWrite' } = options;
+  const logger = harmlessLogger(options.logger ?? silentLogger);
   const catalogue = (options.catalogue ?? builtInCatalogue) as Tables;
   checkCatalogue(catalogue);
   const resolved = await resolveConfig({

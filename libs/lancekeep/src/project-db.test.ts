@@ -1,6 +1,6 @@
 import { listRunningProjects } from '@lancekeep/control';
 import { temporaryDirectory } from '@lancekeep/testing';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { openProject, type OpenProjectOptions } from './open-project.ts';
@@ -105,6 +105,60 @@ test('logCacheStats logs the sessions per flush while indexing, through the give
     table: 'indexed_files',
     sessions: [{ name: 'query' }, { name: 'bulk', usageBytes: expect.any(Number) as number }],
   });
+});
+
+test('a logger that throws does not make a write that was committed fail', async () => {
+  const broken = (): never => {
+    throw new Error('the disk of the log is full');
+  };
+  const project = await open({
+    logger: { info: broken, warn: broken },
+    config: { database: { logCacheStats: true } },
+  });
+  const result = await project.indexing((bulk) => bulk.tables.indexedFiles.upsert([file('a')]));
+  expect(result).toMatchObject({ inserted: 1 });
+});
+
+test('an error of the work comes out of indexing, and the project goes on', async () => {
+  const project = await open();
+  const error = new RangeError('a broken parser');
+  const indexing = project.indexing(async (bulk) => {
+    await bulk.tables.indexedFiles.upsert([file('a')]);
+    throw error;
+  });
+  await expect(indexing).rejects.toBe(error);
+  await project.indexing((outer) =>
+    Promise.all([
+      outer.tables.indexedFiles.upsert([file('a'), file('b')]),
+      project.indexing((inner) => inner.tables.indexedFiles.upsert([file('b'), file('c')])),
+    ]),
+  );
+  expect(await project.tables.indexedFiles.countRows()).toBe(3);
+});
+
+test('the statistics can be asked for during writes and after the close', async () => {
+  const project = await open();
+  const writing = project.tables.indexedFiles.upsert([file('a')]);
+  expect(project.stats().sessions).toHaveLength(2);
+  await writing;
+  await project.close();
+  expect(project.stats().tables).toContainEqual({ name: 'indexed_files', version: 3 });
+});
+
+test('the status file is for its user alone', async () => {
+  const project = await open();
+  const folder = process.env['LANCEKEEP_STATUS_FOLDER'] ?? '';
+  const statusFiles = async (): Promise<readonly string[]> =>
+    (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
+  await expect.poll(statusFiles).toHaveLength(1);
+  const [name = ''] = await statusFiles();
+  const ownerOnly = { folder: 0o700, file: 0o600 };
+  const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+  expect({ folder: await modeOf(folder), file: await modeOf(join(folder, name)) }).toEqual(
+    ownerOnly,
+  );
+  await project.close();
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test('optimize frees what retention lets go; compact keeps every version', async () => {
