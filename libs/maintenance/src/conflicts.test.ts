@@ -1,6 +1,8 @@
 import type { Table } from '@lancedb/lancedb';
 import type { HeldTable } from '@lancekeep/tables';
 import { temporaryDirectory } from '@lancekeep/testing';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import {
@@ -160,7 +162,21 @@ test('beside a foreign writer with pauses a run succeeds, or reports a conflict'
   expect(outcomes.filter((each) => each.status === 'succeeded').length).toBeGreaterThan(0);
 }, 60_000);
 
-test('of four programs that maintain one table, all succeed in the end (H12)', async () => {
+test('of four optimizes at once, some conflict and leave files behind on plain LanceDB (H12)', async () => {
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 6 });
+  const optimizers = await Promise.all([1, 2, 3, 4].map(() => openForeign(folder)));
+  const outcomes = await Promise.allSettled(optimizers.map((each) => each.optimize()));
+  const errors = outcomes.flatMap((each) =>
+    each.status === 'rejected' ? [String(each.reason)] : [],
+  );
+  expect(errors.length).toBeGreaterThan(0);
+  expect(errors.join('\n')).toMatch(CONFLICT);
+  // Six that were written, one that replaced them, and those of the optimizes that lost.
+  expect((await readdir(join(folder, 't.lance', 'data'))).length).toBeGreaterThan(7);
+});
+
+test('of four programs that maintain one table, all succeed in the end', async () => {
   const folder = await temporaryDirectory();
   await createTable(folder, { fragments: 6 });
   // Four registries: no gate between them.

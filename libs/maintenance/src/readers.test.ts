@@ -1,6 +1,7 @@
-import type { Table } from '@lancedb/lancedb';
+import { connect, type Table } from '@lancedb/lancedb';
 import { temporaryDirectory } from '@lancekeep/testing';
-import { expect, test } from 'vitest';
+import type { RecordBatch } from 'apache-arrow';
+import { expect, onTestFinished, test } from 'vitest';
 import { ageTable } from './age-table.fixture.ts';
 import {
   createTable,
@@ -69,7 +70,7 @@ test('a held handle reads on through ten rounds of writing and maintenance', asy
   expect(await reader.countRows()).toBe(1_000);
 });
 
-test('on a quiet table a cut-off by age breaks the reader on plain LanceDB', async () => {
+test('on a quiet table a cut-off by age breaks the reader on plain LanceDB (H5)', async () => {
   const { folder, reader } = await quietTable();
   const optimizer = await openForeign(folder);
   await optimizer.optimize({ cleanupOlderThan: new Date(Date.now() - HOUR_MS) });
@@ -82,6 +83,46 @@ test('on a quiet table a version that was superseded a moment ago stays, and tho
   expect(result.versionsRemoved).toBe(3);
   expect(await readErrors(reader)).toEqual([]);
   expect(await reader.countRows()).toBe(800);
+});
+
+/**
+ * A reader of another program in the middle of a stream, which refreshes at every read. LanceDB
+ * reads ahead, but not 40 fragments. Gives what reads the rest and counts the rows.
+ */
+async function beginStream(folder: string): Promise<() => Promise<number>> {
+  await createTable(folder, { fragments: 40 });
+  const connection = await connect(folder, { readConsistencyInterval: 0 });
+  onTestFinished(() => connection.close());
+  const stream = (await connection.openTable('t')).query()[Symbol.asyncIterator]();
+  const first = await stream.next();
+  const countOf = (batch: IteratorResult<RecordBatch>): number =>
+    batch.done === true ? 0 : batch.value.numRows;
+  return async () => {
+    let count = countOf(first);
+    for (;;) {
+      const batch = await stream.next();
+      if (batch.done === true) return count;
+      count += countOf(batch);
+    }
+  };
+}
+
+test('a stream breaks in its middle after an optimize with a cut-off of now on plain LanceDB (H5)', async () => {
+  const folder = await temporaryDirectory();
+  const readRest = await beginStream(folder);
+  const optimizer = await openForeign(folder);
+  for (let run = 0; run < 2; run += 1) {
+    await optimizer.optimize({ cleanupOlderThan: new Date() });
+  }
+  await expect(readRest()).rejects.toThrow('Not found');
+});
+
+test('a stream that was begun before two optimizes is read to its end', async () => {
+  const folder = await temporaryDirectory();
+  const readRest = await beginStream(folder);
+  const held = await holdTable(folder);
+  for (let run = 0; run < 2; run += 1) await maintainOne(folder, held);
+  expect(await readRest()).toBe(4_400);
 });
 
 test('queries on the held handle go on while it is maintained', async () => {
