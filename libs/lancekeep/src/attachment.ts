@@ -30,7 +30,8 @@ export async function attach(input: {
   try {
     const sessions = await acquireSessions(sessionLimitsOf(database));
     releases.push(() => sessions.release());
-    const core = await DatabaseCore.join(location, { ...database, sessions });
+    const { readConsistencyMs, storageOptions } = database;
+    const core = await DatabaseCore.join(location, { sessions, readConsistencyMs, storageOptions });
     releases.push(() => core.leave());
     const replayed = mode === 'readWrite' ? await core.startWriting(project) : [];
     if (mode === 'readWrite') releases.push(() => core.stopWriting());

@@ -3,6 +3,7 @@ import { acquireWriterLease, type WriterLease } from '@lancekeep/lease';
 import { processWide, ProjectConnections, type SessionSet } from '@lancekeep/session';
 import { IntentStore, TableRegistry, type ReplayedIntent } from '@lancekeep/tables';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { DatabaseLocation } from './database-location.ts';
 import { releaseInReverse } from './release-in-reverse.ts';
 
@@ -36,23 +37,34 @@ export class DatabaseCore {
   private constructor(location: DatabaseLocation, settings: CoreSettings) {
     this.location = location;
     this.#settings = settings;
-    this.#connections = new ProjectConnections({ uri: location.uri, ...settings });
+    this.#connections = new ProjectConnections({ ...settings, uri: location.uri });
     this.registry = new TableRegistry(this.#connections);
   }
 
-  /** @throws LancekeepError `INVALID_ARGUMENT` when the core is in use with another consistency. */
+  /** @throws LancekeepError `INVALID_ARGUMENT` when the core is in use with other settings. */
   static async join(location: DatabaseLocation, settings: CoreSettings): Promise<DatabaseCore> {
-    const cores = processWide('databases', () => new Map<string, DatabaseCore>());
+    const cores = sharedCores();
     for (;;) {
       const core = cores.get(location.uri) ?? new DatabaseCore(location, settings);
-      if (core.#closing === null) {
-        core.#checkSettings(settings);
+      const closing = core.enter(settings);
+      if (closing === null) {
         cores.set(location.uri, core);
-        core.#users += 1;
         return core;
       }
-      await core.#closing;
+      await closing;
     }
+  }
+
+  /**
+   * Counts a user in and gives `null`; while the core closes, gives the end of that instead. The core
+   * may come from another copy of this file, whose private fields this one cannot reach: so this is
+   * a method, and `join` touches methods only.
+   */
+  enter(settings: CoreSettings): Promise<void> | null {
+    if (this.#closing !== null) return this.#closing.catch(() => undefined);
+    this.#checkSettings(settings);
+    this.#users += 1;
+    return null;
   }
 
   /** Counts a writer in. @throws LancekeepError `PROJECT_BUSY` */
@@ -82,8 +94,7 @@ export class DatabaseCore {
     try {
       await releaseInReverse([() => this.#connections.close(), () => this.registry.close()]);
     } finally {
-      const cores = processWide('databases', () => new Map<string, DatabaseCore>());
-      cores.delete(this.location.uri);
+      sharedCores().delete(this.location.uri);
     }
   }
 
@@ -111,13 +122,26 @@ export class DatabaseCore {
     return turn;
   }
 
-  #checkSettings({ readConsistencyMs }: CoreSettings): void {
-    const inUse = this.#settings.readConsistencyMs;
-    if (inUse === readConsistencyMs) return;
-    throw new LancekeepError('INVALID_ARGUMENT', {
-      message: `${this.location.uri} is open in this process with readConsistencyMs ${inUse}, and this project asks for ${readConsistencyMs}.`,
-      hint: 'One database has one set of handles per process: give both projects the same readConsistencyMs.',
-      subject: { argument: 'database.readConsistencyMs', value: readConsistencyMs },
+  #checkSettings({ readConsistencyMs, storageOptions }: CoreSettings): void {
+    const inUse = this.#settings;
+    if (inUse.readConsistencyMs !== readConsistencyMs) {
+      const difference = `readConsistencyMs ${inUse.readConsistencyMs}, and this project asks for ${readConsistencyMs}`;
+      throw this.#otherSettings('readConsistencyMs', difference, readConsistencyMs);
+    }
+    if (!isDeepStrictEqual({ ...inUse.storageOptions }, { ...storageOptions })) {
+      // Their values are secrets.
+      throw this.#otherSettings('storageOptions', 'other storageOptions than this project has');
+    }
+  }
+
+  #otherSettings(setting: string, difference: string, value?: number): LancekeepError {
+    return new LancekeepError('INVALID_ARGUMENT', {
+      message: `${this.location.uri} is open in this process with ${difference}.`,
+      hint: `One database has one set of handles per process: give both projects the same ${setting}, or close the other one first.`,
+      subject: { argument: `database.${setting}`, ...(value === undefined ? {} : { value }) },
     });
   }
 }
+
+const sharedCores = (): Map<string, DatabaseCore> =>
+  processWide('databases', () => new Map<string, DatabaseCore>());

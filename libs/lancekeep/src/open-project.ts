@@ -78,7 +78,8 @@ function overridesOf(
   };
 }
 
-function ensureTables(input: {
+/** Waits for all of them before it throws the first error: each makes commits, under the lease. */
+async function ensureTables(input: {
   readonly attachment: Attachment;
   readonly catalogue: Catalogue;
   readonly dimensions: number;
@@ -86,11 +87,11 @@ function ensureTables(input: {
 }): Promise<readonly EnsuredTable[]> {
   const { attachment, catalogue, dimensions, mode } = input;
   const { registry } = attachment;
-  return Promise.all(
-    Object.entries(catalogue).map(async ([accessor, definition]) => ({
-      accessor,
-      definition,
-      ...(await registry.ensure({ definition, dimensions, mode })),
-    })),
-  );
+  const ensuring = Object.entries(catalogue).map(async ([accessor, definition]) => ({
+    accessor,
+    definition,
+    ...(await registry.ensure({ definition, dimensions, mode })),
+  }));
+  await Promise.allSettled(ensuring);
+  return Promise.all(ensuring);
 }
