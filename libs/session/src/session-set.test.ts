@@ -124,6 +124,16 @@ test('opening and closing again and again holds no more than one set', async () 
   expect(countNewSessions(before)).toBeLessThanOrEqual(4);
 });
 
+test('other limits again and again hold no more than the set before and the new one', async () => {
+  const before = sessionFolders();
+  for (let round = 0; round < 12; round += 1) {
+    const query = { indexCacheMb: 16 + round, metadataCacheMb: 8 };
+    const sessions = await acquireSessions(limitsOf({ query }));
+    expect(countNewSessions(before)).toBeLessThanOrEqual(4);
+    sessions.release();
+  }
+});
+
 test('every connect() without a Session makes one more on plain LanceDB, with one none', async () => {
   const { query } = await joinSessions(limitsOf());
   const folder = await temporaryDirectory();

@@ -1,5 +1,6 @@
 import type { Session } from '@lancedb/lancedb';
 import { LancekeepError } from '@lancekeep/errors';
+import { collectGarbage } from './collect-garbage.ts';
 import { processWide } from './process-wide.ts';
 import {
   checkLimits,
@@ -52,7 +53,8 @@ interface Slot {
   /**
    * The set that was released last. LanceDB frees caches when the Session object is collected, and
    * V8, which does not see native memory, may leave that for long: a process that opens and closes
-   * projects would hold many budgets at once. So a set that is still there is used again.
+   * projects would hold many budgets at once. So a set that is still there is used again, or where
+   * other limits are asked for, collected first.
    */
   released?: WeakRef<SharedSessions> | undefined;
 }
@@ -72,7 +74,7 @@ export async function acquireSessions(limits: SessionSetLimits): Promise<Session
   const slot = sharedSlot();
   const requested = namedLimits(limits);
   for (const [name, each] of requested) checkLimits(name, each);
-  const shared = (slot.shared ??= releasedSet(slot, requested) ?? newSet(requested));
+  const shared = (slot.shared ??= releasedSet(slot, requested) ?? newSet(slot, requested));
   checkSameLimits(shared.limits, requested);
   shared.users += 1;
   let released = false;
@@ -110,16 +112,18 @@ function releasedSet(
   return sessionThatDiffers(set.limits, requested) === undefined ? set : undefined;
 }
 
-const newSet = (limits: ReadonlyMap<string, SessionLimits>): SharedSessions => ({
+const newSet = (slot: Slot, limits: ReadonlyMap<string, SessionLimits>): SharedSessions => ({
   limits,
-  sessions: create(limits),
+  sessions: create(limits, slot.released?.deref() !== undefined),
   users: 0,
 });
 
 async function create(
   limits: ReadonlyMap<string, SessionLimits>,
+  hasPredecessor: boolean,
 ): Promise<ReadonlyMap<string, NamedSession>> {
   const { Session } = await import('@lancedb/lancedb');
+  if (hasPredecessor) await collectGarbage();
   // Directly before the Sessions, which end the process when they meet such a folder.
   await checkTemporaryFolder();
   const bytes = (megabytes: number): bigint => BigInt(Math.round(megabytes * BYTES_PER_MB));
