@@ -10,8 +10,9 @@ import { quickstart, type QuickstartResult } from './quickstart.ts';
 
 /** Runs the command line: results go to stdout, progress and errors to stderr. */
 export async function main(argv: readonly string[]): Promise<number> {
-  // A reader that has seen enough, such as `head`, closes the pipe; that is no error.
-  process.stdout.on('error', () => undefined);
+  // A reader that has seen enough, such as `head`, closes the pipe; that is no error. It may read
+  // both streams (`2>&1`), and an unhandled error of the progress would end the run within a flush.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const json = wantsJson(argv);
   try {
     const args = parseArguments(argv);
