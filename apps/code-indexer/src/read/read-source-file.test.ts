@@ -1,8 +1,13 @@
 import { temporaryDirectory, withoutRoot } from '@lancekeep/testing';
-import { chmod, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
 import { readSourceFile } from './read-source-file.ts';
+
+const MODULE = fileURLToPath(import.meta.url);
 
 async function readBytes(content: string | Buffer, maxFileBytes = 100_000) {
   const absolutePath = join(await temporaryDirectory(), 'file');
@@ -50,6 +55,31 @@ test('bytes that are no UTF-8 make a file binary', async () => {
 
 test('a file that grew over the limit since the walk is too large', async () => {
   expect(await readBytes('abcdef', 5)).toEqual({ status: 'skipped', reason: 'tooLarge' });
+});
+
+test('a file that grew by gigabytes is not read', async () => {
+  const absolutePath = join(await temporaryDirectory(), 'file');
+  await writeFile(absolutePath, '');
+  await truncate(absolutePath, 5 * 1024 ** 3);
+  const file = { path: 'file', absolutePath, sizeBytes: 0, modifiedAt: new Date(0) };
+  expect(await readSourceFile(file, 9)).toEqual({ status: 'skipped', reason: 'tooLarge' });
+});
+
+describe('a file that was replaced since the walk is gone, when there is now', () => {
+  const replacements: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
+    'a link': (path) => symlink(MODULE, path),
+    'a folder': (path) => mkdir(path),
+    'a file where its folder was': (path) => writeFile(dirname(path), ''),
+    'a pipe that nobody writes to': (path) => promisify(execFile)('mkfifo', [path]),
+  };
+  test.for(Object.entries(replacements))('%s', async ([name, replace]) => {
+    const folder = join(await temporaryDirectory(), 'folder');
+    if (!name.includes('its folder')) await mkdir(folder);
+    const absolutePath = join(folder, 'file');
+    await replace(absolutePath);
+    const file = { path: 'file', absolutePath, sizeBytes: 0, modifiedAt: new Date(0) };
+    expect(await readSourceFile(file, 100_000)).toEqual({ status: 'gone' });
+  });
 });
 
 test('a file that is gone is told from one that may not be read', async () => {
