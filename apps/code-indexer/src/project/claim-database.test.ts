@@ -36,6 +36,15 @@ test('a folder with other files is refused and left as it is', async () => {
   expect(await readdir(database)).toEqual(['thesis.txt']);
 });
 
+test('a marker that a kill or a full disk cut short is written again', async () => {
+  const database = await temporaryDirectory();
+  for (const written of ['', '{"root":"/sou']) {
+    await writeFile(join(database, 'code-indexer.json'), written);
+    expect(await claimDatabase(database, '/source')).toBe(database);
+    await expect(claimDatabase(database, '/other')).rejects.toThrow('is the index of /source');
+  }
+});
+
 test('a file, the source and a folder above it are refused', async () => {
   const folder = await temporaryDirectory();
   const file = join(folder, 'file');

@@ -23,21 +23,30 @@ export async function claimDatabase(database: string, root: string): Promise<str
     reject(database, `is the index of ${indexed}`, 'Choose another folder with --database.');
   }
   const entries = await makeFolder(database);
-  if (entries.length > 0) {
+  // A marker alone that says nothing was cut short, by a kill or a full disk: nothing is lost by it.
+  if (entries.some((entry) => entry !== MARKER)) {
     reject(
       database,
       'holds other files than an index of this application',
       'Choose an empty or a new folder with --database.',
     );
   }
-  await writeFile(join(database, MARKER), `${JSON.stringify({ root })}\n`);
+  await orReject(database, () =>
+    writeFile(join(database, MARKER), `${JSON.stringify({ root })}\n`),
+  );
   return realpath(database);
 }
 
 async function makeFolder(database: string): Promise<readonly string[]> {
-  try {
+  return orReject(database, async () => {
     await mkdir(database, { recursive: true });
-    return await readdir(database);
+    return readdir(database);
+  });
+}
+
+async function orReject<Result>(database: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
   } catch (error) {
     const code = systemCodeOf(error) ?? String(error);
     return reject(database, `cannot be used (${code})`, 'Choose another folder with --database.');
