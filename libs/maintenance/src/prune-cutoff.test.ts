@@ -76,6 +76,19 @@ test('when the clock had been ahead, everything stays until that time has come',
   expect(removed(history(5 * HOUR, -10 * HOUR, -9 * HOUR, 2 * HOUR))).toEqual([]);
 });
 
+test('a table with 300,000 versions can be pruned', () => {
+  const timestamp = ago(2 * HOUR);
+  const versions = Array.from({ length: 300_000 }, (_, index) => ({
+    version: index + 1,
+    timestamp,
+  }));
+  const latest = { version: 300_001, timestamp: ago(HOUR) };
+  expect(cutoffOf([...versions, latest])).toMatchObject({
+    versions: 300_000,
+    olderThan: ago(HOUR),
+  });
+});
+
 test('a time that is no time prunes nothing', () => {
   const versions = [{ version: 1, timestamp: new Date(Number.NaN) }, ...history(HOUR).slice(1)];
   expect(cutoffOf(versions)).toMatchObject({ olderThan: new Date(0), versions: 0 });

@@ -56,8 +56,9 @@ export function pruneCutoff(input: PruneInput): PruneCutoff {
   };
 }
 
+/** A table that was never pruned has more versions than a call can have arguments. */
 const earliest = (versions: readonly TableVersion[]): number =>
-  Math.min(...versions.map((each) => each.timestamp.getTime()));
+  versions.reduce((least, each) => Math.min(least, each.timestamp.getTime()), Infinity);
 
 /** How many versions LanceDB would prune: never the latest. */
 const countBefore = (versions: readonly TableVersion[], timeMs: number): number =>
