@@ -3,6 +3,7 @@ import type { IndexSummary } from '../index/index-summary.ts';
 import { clock, count } from '../progress/progress-text.ts';
 import { workspaceFolder } from '../project/default-database.ts';
 import type { QueryHits, QuickstartResult } from '../quickstart.ts';
+import { shellWord, visible } from './printable.ts';
 
 /** So many unreadable paths are named, the rest is counted. */
 const NAMED_PATHS = 5;
@@ -45,7 +46,7 @@ function skippedLines({ skipped, unreadable }: IndexSummary): readonly string[] 
   );
   const named = unreadable
     .slice(0, NAMED_PATHS)
-    .map(({ path, code }) => `  cannot read ${path || 'the folder itself'} (${code})`);
+    .map(({ path, code }) => `  cannot read ${visible(path) || 'the folder itself'} (${code})`);
   const more = unreadable.length - named.length;
   return [
     ...(shown.length === 0 ? [] : [`passed over: ${shown.join(', ')}`]),
@@ -60,7 +61,7 @@ function searchesText(searches: readonly QueryHits[]): string {
     ...(hits.length === 0 ? ['    nothing found'] : []),
     ...hits.map(
       ({ path, startLine, endLine, score }) =>
-        `    ${score.toFixed(2)}  ${path}:${startLine}-${endLine}`,
+        `    ${score.toFixed(2)}  ${visible(path)}:${startLine}-${endLine}`,
     ),
   ]);
   return ['Searches (score, file, lines)', ...lines].join('\n');
@@ -75,10 +76,6 @@ function nextText(database: string): string {
     `  ${ops} db optimize ${project}`,
     `  ${ops} project list`,
   ].join('\n');
-}
-
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./\\-]+$/.test(text) ? text : JSON.stringify(text);
 }
 
 function plural(number: number, noun: string, ending = 's'): string {
