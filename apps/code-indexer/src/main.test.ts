@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { QuickstartResult } from './quickstart.ts';
 import { writeTree } from './tree.fixture.ts';
 
@@ -45,7 +45,15 @@ describe('the quickstart', () => {
     ]) {
       expect(stdout).toMatch(new RegExp(`^${mark} +\\d+\\.\\d `, 'm'));
     }
-    for (const operation of ['chunking', 'embedding', 'code_chunks write', 'indexed_files write']) {
+    for (const operation of [
+      'opening',
+      'walking',
+      'reading',
+      'chunking',
+      'embedding',
+      'code_chunks write',
+      'indexed_files write',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^${operation} +[+-]?\\d+\\.\\d `, 'm'));
     }
     expect(stdout).toMatch(/^others /m);
@@ -89,6 +97,18 @@ describe('the quickstart', () => {
     const { stdout, exitCode } = await quickstart(join(folder, 'empty'), '--database', database);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('nothing found');
+  });
+
+  test('nobody has to read its progress: 2>&1 and head do not break it off', async () => {
+    const { tree, database } = await smallTree();
+    const argv = [QUIET, '--conditions=@lancekeep/source', MAIN, tree, '--database', database];
+    const child = spawn(process.execPath, argv, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const exit = once(child, 'exit');
+    child.stderr.destroy();
+    await vi.waitFor(() => readdir(database), { timeout: 30_000 });
+    // The first write to a closed pipe is lost without an error; Ctrl-C makes it write once more.
+    child.kill('SIGINT');
+    expect(await exit).toEqual([130, null]);
   });
 
   test('Ctrl-C exits with 130, and the next run goes on', async () => {

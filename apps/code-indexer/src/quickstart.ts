@@ -1,6 +1,7 @@
 import { createGrowthLedger, type GrowthReport } from '@lancekeep/memory';
 import { basename, resolve } from 'node:path';
 import type { Arguments } from './command-line/parse-arguments.ts';
+import { visible } from './command-line/printable.ts';
 import type { Embedder } from './embed/embedder.ts';
 import { createHashingEmbedder } from './embed/hashing-embedder.ts';
 import { indexFolder } from './index/index-folder.ts';
@@ -47,11 +48,13 @@ export async function quickstart(
   const ledger = createGrowthLedger();
   ledger.mark('baseline');
   const { root, database } = await chooseFolders(args);
-  run.display.note(`Indexing ${root} into ${database}`);
+  run.display.note(`Indexing ${visible(root)} into ${visible(database)}`);
   const embedder = createHashingEmbedder();
-  const { openProject } = await import('lancekeep');
-  const config = { embedding: { dimensions: embedder.dimensions } };
-  const project = await openProject({ uri: database, name: basename(root) || 'root', config });
+  const project = await ledger.measure('opening', async () => {
+    const { openProject } = await import('lancekeep');
+    const config = { embedding: { dimensions: embedder.dimensions } };
+    return openProject({ uri: database, name: basename(root) || 'root', config });
+  });
   let summary: IndexSummary;
   let searches: readonly QueryHits[] = [];
   try {

@@ -115,6 +115,16 @@ describe('a further run', () => {
     expect(await contentsOf(tree.database)).toEqual(await freshContentsOf(tree.root, tree.folder));
   });
 
+  test('that only removes has a first flush in its memory table too', async () => {
+    const tree = await smallTree();
+    await indexTree(tree);
+    await rm(join(tree.root, 'README.md'));
+    const ledger = createGrowthLedger();
+    expect(await indexTree(tree, { ledger })).toMatchObject({ removedFiles: 1, flushes: 1 });
+    const marks = ledger.report().marks.map(({ name }) => name);
+    expect(marks.filter((name) => name === 'before first flush')).toHaveLength(1);
+  });
+
   test('forgets what became binary, too large or ignored', async () => {
     const tree = await smallTree();
     await indexTree(tree);

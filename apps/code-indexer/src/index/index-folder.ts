@@ -13,7 +13,7 @@ import type { IndexTables } from './index-tables.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import { readChanged, type ChangeReader } from './read-changed.ts';
 import { removedPaths } from './removed-paths.ts';
-import { writeFlush, type FlushStep, type FlushWriter } from './write-flush.ts';
+import { writeFlush, type Flush, type FlushStep, type FlushWriter } from './write-flush.ts';
 
 export interface IndexFolderOptions {
   /** An absolute folder without symbolic links (`realpath`). */
@@ -52,7 +52,7 @@ export async function indexFolder(options: IndexFolderOptions): Promise<IndexSum
   const run = startRun(options);
   let interrupted = false;
   try {
-    const files = await findFiles(run);
+    const files = await options.ledger.measure('walking', () => findFiles(run));
     const present = await writeChanged(run, files);
     await removeGone(run, present);
   } catch (error) {
@@ -82,6 +82,7 @@ function startRun(options: IndexFolderOptions): Run {
   return {
     options,
     known,
+    ledger,
     maxFileBytes,
     signal,
     skipped: createSkipLog(),
@@ -124,8 +125,7 @@ async function writeChanged(run: Run, files: readonly SourceFile[]): Promise<Rea
   for await (const flush of groupFlushes(prepared, writer.maxChunksPerFlush)) {
     const embedded = await ledger.measure('embedding', () => embedFiles(flush, embedder, signal));
     signal.throwIfAborted();
-    if (tally.totals.flushes === 0) ledger.mark('before first flush');
-    await writeFlush(writer, { files: embedded, removed: [] });
+    await write(run, { files: embedded, removed: [] });
     tally.wrote(flush);
     run.report();
     signal.throwIfAborted();
@@ -148,12 +148,17 @@ async function* prepareFiles(
 }
 
 async function removeGone(run: Run, present: ReadonlySet<string>): Promise<void> {
-  const { known, signal, skipped, tally, writer } = run;
+  const { known, signal, skipped, tally } = run;
   const gone = removedPaths({ recorded: known.keys(), present, unreadable: skipped.unreadable });
   for (let start = 0; start < gone.length; start += REMOVALS_PER_FLUSH) {
     signal.throwIfAborted();
     const removed = gone.slice(start, start + REMOVALS_PER_FLUSH);
-    await writeFlush(writer, { files: [], removed });
+    await write(run, { files: [], removed });
     tally.removed(removed.length);
   }
+}
+
+async function write({ options, tally, writer }: Run, flush: Flush): Promise<void> {
+  if (tally.totals.flushes === 0) options.ledger.mark('before first flush');
+  await writeFlush(writer, flush);
 }

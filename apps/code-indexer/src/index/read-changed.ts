@@ -1,3 +1,4 @@
+import type { GrowthLedger } from '@lancekeep/memory';
 import { readSourceFile, type ReadResult, type SourceText } from '../read/read-source-file.ts';
 import type { SkipLog } from '../walk/skip-log.ts';
 import type { SourceFile } from '../walk/source-walk.ts';
@@ -8,6 +9,7 @@ export interface ChangeReader {
   readonly maxFileBytes: number;
   readonly skipped: SkipLog;
   readonly signal: AbortSignal;
+  readonly ledger: GrowthLedger;
   /** Called for each file that was read, whatever came of it. */
   readonly onRead: (file: SourceFile, outcome: ReadOutcome) => void;
 }
@@ -29,12 +31,7 @@ export async function* readChanged(
   for (const batch of batchesOf(files)) {
     reader.signal.throwIfAborted();
     const changed: SourceText[] = [];
-    const results = await Promise.all(
-      batch.map(async (file) => ({
-        file,
-        result: await readSourceFile(file, reader.maxFileBytes),
-      })),
-    );
+    const results = await reader.ledger.measure('reading', () => readBatch(reader, batch));
     for (const { file, result } of results) {
       const outcome = outcomeOf(reader, file, result);
       if (result.status === 'text' && outcome !== 'unchanged') changed.push(result.source);
@@ -42,6 +39,12 @@ export async function* readChanged(
     }
     if (changed.length > 0) yield changed;
   }
+}
+
+async function readBatch({ maxFileBytes }: ChangeReader, batch: readonly SourceFile[]) {
+  return Promise.all(
+    batch.map(async (file) => ({ file, result: await readSourceFile(file, maxFileBytes) })),
+  );
 }
 
 function outcomeOf(reader: ChangeReader, file: SourceFile, result: ReadResult): ReadOutcome {
