@@ -1,3 +1,4 @@
+export { closeWhenIdle } from './close-when-idle.ts';
 export { openConnection, type ConnectionOptions } from './open-connection.ts';
 export { processWide } from './process-wide.ts';
 export {

@@ -189,3 +189,20 @@ test('close() closes every connection', async () => {
   await connections.close();
   expect(opened.map((each) => each.isOpen())).toEqual([false, false]);
 });
+
+test('close() waits for what runs on a connection, which plain LanceDB refuses', async () => {
+  const folder = await temporaryDirectory();
+  const plain = await openPlain(folder);
+  const listing = plain.listTables();
+  expect(() => plain.close()).toThrow('cannot be borrowed mutably');
+  await listing;
+  const { connections } = await openConnections(folder);
+  const [database, bulk] = [
+    await connections.forDatabase(),
+    await connections.forTable('t', 'bulk'),
+  ];
+  const running = Promise.all([database.listTables(), bulk.listTables()]);
+  await connections.close();
+  expect([database.isOpen(), bulk.isOpen()]).toEqual([false, false]);
+  expect(await running).toHaveLength(2);
+});

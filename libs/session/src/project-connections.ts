@@ -1,4 +1,5 @@
 import type { Connection, Session } from '@lancedb/lancedb';
+import { closeWhenIdle } from './close-when-idle.ts';
 import { openConnection, type ConnectionOptions } from './open-connection.ts';
 import type { SessionSet } from './session-set.ts';
 
@@ -30,11 +31,12 @@ export class ProjectConnections {
     return this.#open(this.#options.sessions.query);
   }
 
+  /** Waits for what still runs on a connection, and closes it. */
   async close(): Promise<void> {
     const opening = [...this.#opened.values()];
     this.#opened.clear();
     for (const each of await Promise.allSettled(opening))
-      if (each.status === 'fulfilled') each.value.close();
+      if (each.status === 'fulfilled') await closeWhenIdle(each.value);
   }
 
   #open(session: Session): Promise<Connection> {

@@ -85,6 +85,20 @@ test('a refused project takes no share of the set', async () => {
   await joinSessions(limitsOf({ query: LARGE }));
 });
 
+test('a further hold keeps the set when the first is released, and reaches nothing after its own', async () => {
+  const first = await acquireSessions(limitsOf());
+  const second = first.share();
+  first.release();
+  expect(() => first.query).toThrow(TypeError);
+  expect(first.snapshot()).toEqual([]);
+  expect(await conflict(limitsOf({ query: LARGE }))).toMatchObject({
+    code: 'SESSION_LIMITS_CONFLICT',
+  });
+  expect(second.snapshot()).toHaveLength(2);
+  second.release();
+  await joinSessions(limitsOf({ query: LARGE }));
+});
+
 test('without an open project there is nothing to read', async () => {
   expect(await readSessions()).toEqual([]);
   const sessions = await acquireSessions(limitsOf());

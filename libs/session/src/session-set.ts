@@ -27,11 +27,14 @@ export interface SessionSet {
   readonly bulk: Session;
   /** The Session of a table that has its own, else `undefined`. */
   forTable(name: string): Session | undefined;
-  /** Walks every cache entry, on this thread: not for a tight loop. */
+  /** Walks every cache entry, on this thread: not for a tight loop. Empty after the release. */
   snapshot(): readonly SessionSnapshot[];
+  /** One more hold on the same Sessions, to be released by itself. */
+  share(): SessionSet;
   /**
    * Gives the set back. After the last one did, other limits may be asked for, and the caches go when
-   * JavaScript's garbage collector meets the set. Further calls do nothing.
+   * JavaScript's garbage collector meets the set. Further calls do nothing. The Sessions cannot be
+   * had from here afterwards.
    */
   release(): void;
 }
@@ -77,19 +80,10 @@ export async function acquireSessions(limits: SessionSetLimits): Promise<Session
   const shared = (slot.shared ??= releasedSet(slot, requested) ?? newSet(slot, requested));
   checkSameLimits(shared.limits, requested);
   shared.users += 1;
-  let released = false;
-  const release = (): void => {
-    if (released) return;
-    released = true;
-    shared.users -= 1;
-    if (shared.users > 0 || slot.shared !== shared) return;
-    slot.shared = undefined;
-    slot.released = new WeakRef(shared);
-  };
   try {
-    return sessionSet(await shared.sessions, release);
+    return new HeldSessions(slot, { shared, sessions: await shared.sessions });
   } catch (error) {
-    release();
+    leave(slot, shared);
     slot.released = undefined;
     throw error;
   }
@@ -153,19 +147,67 @@ function describe(limits: SessionLimits | undefined): string {
   return `${limits.indexCacheMb} MB of index cache and ${limits.metadataCacheMb} MB of metadata cache`;
 }
 
-function sessionSet(sessions: ReadonlyMap<string, NamedSession>, release: () => void): SessionSet {
-  const named = (name: string): Session => {
-    const found = sessions.get(name);
+function leave(slot: Slot, shared: SharedSessions): void {
+  shared.users -= 1;
+  if (shared.users > 0 || slot.shared !== shared) return;
+  slot.shared = undefined;
+  slot.released = new WeakRef(shared);
+}
+
+interface Hold {
+  readonly shared: SharedSessions;
+  readonly sessions: ReadonlyMap<string, NamedSession>;
+}
+
+/** One user's hold on the set. A released one reaches no Session, so that it may be kept. */
+class HeldSessions implements SessionSet {
+  readonly #slot: Slot;
+  #hold: Hold | null;
+
+  constructor(slot: Slot, hold: Hold) {
+    this.#slot = slot;
+    this.#hold = hold;
+  }
+
+  get query(): Session {
+    return this.#named('query');
+  }
+
+  get bulk(): Session {
+    return this.#named('bulk');
+  }
+
+  forTable(name: string): Session | undefined {
+    return this.#held().sessions.get(`table:${name}`)?.session;
+  }
+
+  snapshot(): readonly SessionSnapshot[] {
+    return this.#hold === null ? [] : snapshotOf(this.#hold.sessions);
+  }
+
+  share(): SessionSet {
+    const hold = this.#held();
+    hold.shared.users += 1;
+    return new HeldSessions(this.#slot, hold);
+  }
+
+  release(): void {
+    if (this.#hold === null) return;
+    const { shared } = this.#hold;
+    this.#hold = null;
+    leave(this.#slot, shared);
+  }
+
+  #named(name: string): Session {
+    const found = this.#held().sessions.get(name);
     if (found === undefined) throw new TypeError(`No session "${name}".`);
     return found.session;
-  };
-  return {
-    query: named('query'),
-    bulk: named('bulk'),
-    forTable: (name) => sessions.get(`table:${name}`)?.session,
-    snapshot: () => snapshotOf(sessions),
-    release,
-  };
+  }
+
+  #held(): Hold {
+    if (this.#hold === null) throw new TypeError('These sessions were released.');
+    return this.#hold;
+  }
 }
 
 function snapshotOf(sessions: ReadonlyMap<string, NamedSession>): readonly SessionSnapshot[] {
