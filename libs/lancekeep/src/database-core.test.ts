@@ -1,8 +1,9 @@
-import { temporaryDirectory } from '@lancekeep/testing';
+import { runNode, temporaryDirectory } from '@lancekeep/testing';
 import { defineTable, int32, text } from '@lancekeep/tables';
 import { readdir, symlink, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { openProject, type OpenProjectOptions } from './open-project.ts';
 import type { ProjectDb } from './project-db.ts';
@@ -80,4 +81,10 @@ test('one database is not shared under another read consistency or other storage
   expect(JSON.stringify(refusals)).not.toContain('secret');
   await first.close();
   await open({ uri, config: others[1] });
+});
+
+test('a closed project that the application keeps, with its tables, keeps no caches', async () => {
+  const fixture = fileURLToPath(new URL('kept-project.fixture.ts', import.meta.url));
+  const { stdout, stderr } = await runNode(['--expose-gc', fixture, await temporaryDirectory()]);
+  expect(stdout, stderr).toBe('2 sessions while open, 0 after the close of "kept"\n');
 });

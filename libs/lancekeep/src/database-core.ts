@@ -36,8 +36,9 @@ export class DatabaseCore {
 
   private constructor(location: DatabaseLocation, settings: CoreSettings) {
     this.location = location;
-    this.#settings = settings;
-    this.#connections = new ProjectConnections({ ...settings, uri: location.uri });
+    // The user who makes the core may leave before the others.
+    this.#settings = { ...settings, sessions: settings.sessions.share() };
+    this.#connections = new ProjectConnections({ ...this.#settings, uri: location.uri });
     this.registry = new TableRegistry(this.#connections);
   }
 
@@ -92,7 +93,11 @@ export class DatabaseCore {
 
   async #close(): Promise<void> {
     try {
-      await releaseInReverse([() => this.#connections.close(), () => this.registry.close()]);
+      await releaseInReverse([
+        () => this.#settings.sessions.release(),
+        () => this.#connections.close(),
+        () => this.registry.close(),
+      ]);
     } finally {
       sharedCores().delete(this.location.uri);
     }
