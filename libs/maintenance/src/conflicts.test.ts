@@ -185,3 +185,24 @@ test('of four programs that maintain one table, all succeed in the end', async (
   expect(reports.map((each) => each.after.fragments)).toEqual([1, 1, 1, 1]);
   expect(await (await openForeign(folder)).countRows()).toBe(1_000);
 });
+
+test('a foreign prune between a look at the table and its optimize is survived', async () => {
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 4 });
+  const held = await holdStaleTable(folder);
+  const handle = held.handle('query');
+  const listVersions = handle.listVersions.bind(handle);
+  let left = 1;
+  // All that this handle is on is gone when it reads on.
+  const value: typeof listVersions = async () => {
+    if (left-- > 0) {
+      const foreign = await openForeign(folder);
+      await foreign.optimize({ cleanupOlderThan: new Date() });
+      await foreign.optimize({ cleanupOlderThan: new Date() });
+      await handle.query().toArray();
+    }
+    return listVersions();
+  };
+  Object.defineProperty(handle, 'listVersions', { value });
+  expect(await maintainOne(folder, held)).toMatchObject({ after: { rows: 800, fragments: 1 } });
+});

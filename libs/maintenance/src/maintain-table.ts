@@ -4,7 +4,7 @@ import type { HeldTable } from '@lancekeep/tables';
 import type { MaintainedTable, MaintenanceStep, SkippedTable } from './maintenance-report.ts';
 import { measureTable } from './measure-table.ts';
 import { pruneCutoff, type PruneCutoff } from './prune-cutoff.ts';
-import { interrupted, retryConflicts } from './retry-conflicts.ts';
+import { interrupted, retryConflicts, type RetryOptions } from './retry-conflicts.ts';
 
 export interface MaintainTableInput {
   readonly table: HeldTable;
@@ -55,16 +55,20 @@ export async function maintainTable(
   const { table, folder, retentionMs, signal, onStep } = input;
   return table.commit('query', 'maintain', async (handle) => {
     onStep('measure');
-    await handle.checkoutLatest();
-    const before = await measureTable(handle, folder);
+    const before = await tryAgain({ table, operation: 'measure' }, async () => {
+      await handle.checkoutLatest();
+      return measureTable(handle, folder);
+    });
     const done = nothing();
     const work = { ...input, handle, done };
     const compacted = await unlessAborted(signal, () => compact(work));
     if (!compacted) return { table: table.name, status: 'skipped', reason: 'interrupted' };
     const pruned =
       retentionMs === null || (await unlessAborted(signal, () => prune(work, retentionMs)));
-    await table.moveToLatest();
-    const after = await measureTable(handle, folder);
+    const after = await tryAgain({ table, operation: 'measure' }, async () => {
+      await table.moveToLatest();
+      return measureTable(handle, folder);
+    });
     return {
       table: table.name,
       status: 'succeeded',
@@ -111,14 +115,16 @@ async function compact(work: Work): Promise<void> {
  */
 async function prune(work: Work, retentionMs: number): Promise<void> {
   work.onStep('prune');
-  await work.table.moveToLatest();
+  const { table, handle } = work;
   const readCutoffNow = async (): Promise<PruneCutoff> => {
-    const cutoff = await readCutoff(work.handle, retentionMs);
+    const cutoff = await readCutoff(handle, retentionMs);
     work.done.heldByTag = cutoff.heldByTag;
     return cutoff;
   };
+  await tryAgain({ table, operation: 'prune' }, () => table.moveToLatest());
   for (let made = 0; made < MOST_PRUNES; made += 1) {
-    if ((await readCutoffNow()).versions === 0) return;
+    const { versions } = await tryAgain({ table, operation: 'prune' }, readCutoffNow);
+    if (versions === 0) return;
     if (made > 0 && work.signal?.aborted === true) throw interrupted('prune');
     const { compaction } = await optimize(work, async () => (await readCutoffNow()).olderThan);
     if (compaction.fragmentsRemoved === 0) return;
@@ -127,19 +133,27 @@ async function prune(work: Work, retentionMs: number): Promise<void> {
 
 async function optimize(work: Work, cutoff: () => Date | Promise<Date>): Promise<OptimizeStats> {
   const { handle, done } = work;
-  const subject = { table: work.table.name, operation: 'optimize' };
-  const statistics = await retryConflicts({ ...work, operation: subject.operation }, () =>
-    callNative(subject, async () => {
-      const cleanupOlderThan = await cutoff();
-      await handle.checkoutLatest();
-      return handle.optimize({ cleanupOlderThan });
-    }),
-  );
+  const statistics = await tryAgain({ ...work, operation: 'optimize' }, async () => {
+    const cleanupOlderThan = await cutoff();
+    await handle.checkoutLatest();
+    return handle.optimize({ cleanupOlderThan });
+  });
   done.fragmentsRemoved += statistics.compaction.fragmentsRemoved;
   done.fragmentsAdded += statistics.compaction.fragmentsAdded;
   done.versionsRemoved += statistics.prune.oldVersionsRemoved;
   done.bytesRemoved += statistics.prune.bytesRemoved;
   return statistics;
+}
+
+/** Native calls that a foreign writer, or a foreign prune, may disturb. */
+function tryAgain<Result>(
+  input: Partial<RetryOptions> & { readonly table: HeldTable; readonly operation: string },
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  const { table, operation, signal, onConflict = () => undefined } = input;
+  return retryConflicts({ operation, signal, onConflict }, () =>
+    callNative({ table: table.name, operation }, attempt),
+  );
 }
 
 async function readCutoff(handle: Table, retentionMs: number): Promise<PruneCutoff> {

@@ -32,13 +32,29 @@ test.for(['COMMIT_CONFLICT', 'INCOMPATIBLE_TRANSACTION'] as const)(
   },
 );
 
-test('a file that is gone is looked for 3 times, and is no conflict', async () => {
-  withoutPauses();
-  expect(await retried('FILE_NOT_FOUND', 2)).toMatchObject({ outcome: 'done', conflicts: 0 });
-  expect(await retried('FILE_NOT_FOUND', 99)).toEqual({
-    outcome: 'FILE_NOT_FOUND',
-    attempts: 3,
-    conflicts: 0,
+test.for(['FILE_NOT_FOUND', 'VERSION_NOT_FOUND'] as const)(
+  '%s is looked for 3 times, and is no conflict',
+  async (code) => {
+    withoutPauses();
+    expect(await retried(code, 2)).toMatchObject({ outcome: 'done', conflicts: 0 });
+    expect(await retried(code, 99)).toEqual({ outcome: code, attempts: 3, conflicts: 0 });
+  },
+);
+
+test('the pauses between attempts double', async () => {
+  const sizes: number[] = [];
+  vi.spyOn(Math, 'random').mockReturnValue(0.02);
+  const options = { operation: 'optimize', signal: undefined, onConflict: () => undefined };
+  let before = performance.now();
+  const failing = retryConflicts(options, () => {
+    sizes.push(performance.now() - before);
+    before = performance.now();
+    return Promise.reject(failure('COMMIT_CONFLICT'));
+  });
+  await expect(failing).rejects.toMatchObject({ code: 'COMMIT_CONFLICT' });
+  // From 2 ms to 128 ms; a busy machine can only make them longer.
+  [2, 4, 8, 16, 32, 64, 128].forEach((longestMs, index) => {
+    expect(sizes[index + 1]).toBeGreaterThanOrEqual(longestMs - 1);
   });
 });
 

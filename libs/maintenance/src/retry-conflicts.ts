@@ -11,14 +11,17 @@ export interface RetryOptions {
 
 /**
  * How many attempts are made that fail with a code; one for every other code. Each attempt plans
- * anew on the latest version, so an incompatible commit is no reason to give up. A file can be gone
- * because another program pruned meanwhile; one that is lost stays lost, so that ends soon.
+ * anew on the latest version, so an incompatible commit is no reason to give up. A file or a version
+ * can be gone because another program pruned meanwhile; one that is lost stays lost, so that ends
+ * soon.
  */
 const MOST_ATTEMPTS: Partial<Record<ErrorCode, number>> = {
   COMMIT_CONFLICT: 8,
   INCOMPATIBLE_TRANSACTION: 8,
   FILE_NOT_FOUND: 3,
+  VERSION_NOT_FOUND: 3,
 };
+const CONFLICTS: ReadonlySet<ErrorCode> = new Set(['COMMIT_CONFLICT', 'INCOMPATIBLE_TRANSACTION']);
 const FIRST_PAUSE_MS = 100;
 
 /**
@@ -38,7 +41,7 @@ export async function retryConflicts<Result>(
     } catch (error) {
       const code = isLancekeepError(error) ? error.code : 'NATIVE_ERROR';
       const most = MOST_ATTEMPTS[code] ?? 1;
-      if (most > 1 && code !== 'FILE_NOT_FOUND') options.onConflict();
+      if (CONFLICTS.has(code)) options.onConflict();
       if (made >= most) throw error;
       await pause(options, made, error);
     }
