@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isRetryable } from './native-outcomes.ts';
-import { expectCode, openHandle, rows, twoHandles } from './sample-database.fixture.ts';
+import { expectCode, openHandle, rows, twoHandles, upsert } from './sample-database.fixture.ts';
 
 test.each(['openTable', 'dropTable'] as const)(
   '%s of an unknown name finds no table',
@@ -66,6 +66,7 @@ test.each<[string, (held: Table) => Promise<unknown>]>([
   ['a vector search', (held) => held.vectorSearch([1, 2, 3, 4]).toArray()],
   ['a count', (held) => held.countRows('n > 3')],
   ['an update', (held) => held.update({ where: "id = 'k1'", values: { n: 7 } })],
+  ['a merge', (held) => upsert(held, rows(1, 1))],
 ])('%s on a held handle misses the files of its pruned version', async (_, read) => {
   const { fresh, stale } = await twoHandles();
   await replaceFirstVersion(fresh);

@@ -9,7 +9,7 @@ type RecognisedCode = Exclude<NativeErrorCode, 'NATIVE_ERROR'>;
  * /usr/…/writer.rs:255:9  Caused by: …`.
  */
 const WRAPPERS =
-  /^(?:Failed to (?:execute|get|read|retrieve) [^:\n]+: |GenericFailure, |lance error: |LanceError\(\w+\): |Invalid input, |(?:Not found: )?Wrapped error: |Generic \S+ error: |Schema Error: |I[Oo] error: |(?:Query )?Execution error: |Failed to create temp dir: )+/;
+  /^(?:Failed to (?:execute|get|read|retrieve) [^:\n]+: |GenericFailure, |External error: |lance error: |LanceError\(\w+\): |Invalid input, |(?:Not found: )?Wrapped error: |Generic \S+ error: |Schema Error: |I[Oo] error: |(?:Query )?Execution error: |Failed to create temp dir: )+/;
 
 /** Places in Rust sources, as in `, /usr/…/commit.rs:670:26`. */
 const SOURCE_LOCATIONS = /,(?: location:)? [^\s,]+\.rs:\d+:\d+/g;
