@@ -1,8 +1,8 @@
-import { readdir, rename } from 'node:fs/promises';
+import { readdir, rename, utimes } from 'node:fs/promises';
 import { temporaryDirectory } from '@lancekeep/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { recordWith } from '../foreign-record.fixture.ts';
-import { claimPath, rootPath, successorPath } from './lease-files.ts';
+import { claimPath, rootPath, successorPath, witnessPath } from './lease-files.ts';
 import { readChain, type LeaseChain } from './read-chain.ts';
 import { supersede } from './supersede.ts';
 import { sweep } from './sweep.ts';
@@ -76,6 +76,20 @@ test('a holder sweeps away what the dead left, and nothing once it was supersede
   await sweep(folder, nonceOf(3));
   const names = (await readdir(folder)).filter((name) => !name.startsWith('writer.claim'));
   expect(names).toEqual(['writer.json']);
+});
+
+test('what the dead left is old by the clock of the file system, whatever this machine says', async () => {
+  const folder = await temporaryDirectory();
+  await tryNonce(folder, await readChain(folder), 1);
+  const [own, left] = [witnessPath(folder, nonceOf(1)), witnessPath(folder, nonceOf(2))];
+  for (const path of [own, left]) await writeRecord(path, await recordWith());
+  // A server whose clock is an hour behind.
+  const hourAgo = Date.now() / 1000 - 3_600;
+  for (const path of [rootPath(folder), own]) await utimes(path, hourAgo, hourAgo);
+  await utimes(left, hourAgo - 601, hourAgo - 601);
+  await sweep(folder, nonceOf(1));
+  const witnesses = (await readdir(folder)).filter((name) => name.startsWith('writer.witness'));
+  expect(witnesses).toEqual([`writer.witness-${nonceOf(1)}.json`]);
 });
 
 test('records that form a circle end the walk', async () => {

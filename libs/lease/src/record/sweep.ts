@@ -22,18 +22,22 @@ export async function sweep(folder: string, nonce: string): Promise<void> {
 
 async function sweepRecords(folder: string, nonce: string): Promise<void> {
   const names = await readdir(folder);
-  const chain = await readChain(folder);
-  if (chain.rootNonce !== nonce || chain.tip?.nonce !== nonce) return;
+  const { rootNonce, tip } = await readChain(folder);
+  if (rootNonce !== nonce || tip?.nonce !== nonce) return;
+  // The caller has just written its record: by the clock of the file system, which may be a server's.
+  const now = tip.heartbeatMs;
   for (const name of names) {
     const path = join(folder, name);
     const isContenders = isClaimName(name) || isWitnessName(name);
-    if (isSuccessorName(name) || (isContenders && (await isOld(path)))) await removeQuietly(path);
+    if (isSuccessorName(name) || (isContenders && (await isOld(path, now)))) {
+      await removeQuietly(path);
+    }
   }
 }
 
-async function isOld(path: string): Promise<boolean> {
+async function isOld(path: string, now: number): Promise<boolean> {
   try {
-    return Date.now() - (await stat(path)).mtimeMs > ABANDONED_AFTER_MS;
+    return now - (await stat(path)).mtimeMs > ABANDONED_AFTER_MS;
   } catch {
     return false;
   }
