@@ -23,6 +23,8 @@ export interface ProgressDisplayOptions {
 }
 
 const BAR_CELLS = 24;
+/** A shorter bar tells nothing that the percentage does not. */
+const LEAST_BAR_CELLS = 4;
 const TO_LINE_START_AND_CLEAR = '\r\u001b[K';
 
 /**
@@ -81,17 +83,25 @@ class Display implements ProgressDisplay {
   }
 
   #drawBar(figures: ProgressFigures): void {
-    const line = `${bar(figures)}${percent(figures)}${figures.text}`;
-    // A line that wraps would not be overwritten by the next one.
-    const width = Math.max(1, (this.#stream.columns ?? 80) - 1);
-    this.#stream.write(`${TO_LINE_START_AND_CLEAR}${line.slice(0, width)}`);
+    const { columns = 0 } = this.#stream;
+    // Some pseudo-terminals have 0 columns. A line that wraps would not be overwritten by the next.
+    const width = (columns > 0 ? columns : 80) - 1;
+    this.#stream.write(`${TO_LINE_START_AND_CLEAR}${barLine(figures, width)}`);
   }
 }
 
-function bar({ share }: ProgressFigures): string {
-  if (share === null) return '';
-  const full = Math.floor(share * BAR_CELLS);
-  return `${'█'.repeat(full)}${'░'.repeat(BAR_CELLS - full)} `;
+/** The figures first, as a person reads them; the bar gets what room is left. */
+function barLine(figures: ProgressFigures, width: number): string {
+  const whole = `${percent(figures)}${figures.text}`;
+  const text = whole.length <= width ? whole : `${percent(figures)}${figures.brief}`;
+  return `${bar(figures, width - text.length - 1)}${text}`.slice(0, width);
+}
+
+function bar({ share }: ProgressFigures, room: number): string {
+  if (share === null || room < LEAST_BAR_CELLS) return '';
+  const cells = Math.min(room, BAR_CELLS);
+  const full = Math.floor(share * cells);
+  return `${'█'.repeat(full)}${'░'.repeat(cells - full)} `;
 }
 
 function percent({ share }: ProgressFigures): string {

@@ -6,6 +6,8 @@ export interface ProgressFigures {
   readonly share: number | null;
   /** For example `1,234 of 5,678 files, 12,345 chunks, 2,345 chunks/s, 0:32 left`. */
   readonly text: string;
+  /** The same for a narrow terminal: files and time left. */
+  readonly brief: string;
 }
 
 /** Below this a rate would jump about, and promise nothing. */
@@ -14,13 +16,15 @@ const LEAST_TIME_MS = 1_000;
 /** @param elapsedMs since the phase began */
 export function progressFigures(progress: IndexProgress, elapsedMs: number): ProgressFigures {
   const { phase, filesDone, filesTotal, bytesDone, bytesTotal, chunks } = progress;
-  if (phase === 'look') return { share: null, text: `${count(filesTotal)} files found` };
+  if (phase === 'look') {
+    const found = `${count(filesTotal)} files found`;
+    return { share: null, text: found, brief: found };
+  }
   const share = bytesTotal === 0 ? 1 : bytesDone / bytesTotal;
   const files = `${count(filesDone)} of ${count(filesTotal)} files`;
-  const text = [files, `${count(chunks)} chunks`, ...speed({ chunks, share, elapsedMs })].join(
-    ', ',
-  );
-  return { share, text };
+  const { rate, left } = speed({ chunks, share, elapsedMs });
+  const text = [files, `${count(chunks)} chunks`, ...rate, ...left].join(', ');
+  return { share, text, brief: [files, ...left].join(', ') };
 }
 
 /** Whole numbers with separators, the same on every machine. */
@@ -28,11 +32,17 @@ export function count(value: number): string {
   return value.toLocaleString('en-US');
 }
 
-function speed(at: { chunks: number; share: number; elapsedMs: number }): readonly string[] {
+/** Nothing at the start. */
+function speed(at: { chunks: number; share: number; elapsedMs: number }): {
+  readonly rate: readonly string[];
+  readonly left: readonly string[];
+} {
   const { chunks, share, elapsedMs } = at;
-  if (elapsedMs < LEAST_TIME_MS || share === 0) return [];
-  const rate = `${count(Math.round((chunks / elapsedMs) * 1000))} chunks/s`;
-  return [rate, `${clock((elapsedMs / share) * (1 - share))} left`];
+  if (elapsedMs < LEAST_TIME_MS || share === 0) return { rate: [], left: [] };
+  return {
+    rate: [`${count(Math.round((chunks / elapsedMs) * 1000))} chunks/s`],
+    left: [`${clock((elapsedMs / share) * (1 - share))} left`],
+  };
 }
 
 /** Minutes and seconds, with hours where there are any: `0:05`, `12:34`, `1:02:03`. */
