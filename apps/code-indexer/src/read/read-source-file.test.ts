@@ -16,9 +16,12 @@ async function readBytes(content: string | Buffer, maxFileBytes = 100_000) {
   return readSourceFile(file, maxFileBytes);
 }
 
-test('a text file has its text, its size now and the SHA-256 of its bytes', async () => {
-  expect(await readBytes('grün\n')).toMatchObject({
-    status: 'text',
+test('a text file has its text, its size and time now, and the SHA-256 of its bytes', async () => {
+  const begunAt = new Date(Date.now() - 60_000);
+  const result = await readBytes('grün\n');
+  if (result.status !== 'text') throw new Error('it is text');
+  expect(result.source.file.modifiedAt.getTime()).toBeGreaterThan(begunAt.getTime());
+  expect(result).toMatchObject({
     source: {
       file: { path: 'file', sizeBytes: 6 },
       text: 'grün\n',

@@ -62,7 +62,7 @@ async function readOpened(opened: {
   if (isBinary(bytes)) return { status: 'skipped', reason: 'binary' };
   const decoded = bytes.toString('utf8');
   const text = decoded.startsWith(BYTE_ORDER_MARK) ? decoded.slice(1) : decoded;
-  const current = { ...file, sizeBytes: bytes.length };
+  const current = { ...file, sizeBytes: bytes.length, modifiedAt: stats.mtime };
   return { status: 'text', source: { file: current, text, contentHash: hash('sha256', bytes) } };
 }
 
