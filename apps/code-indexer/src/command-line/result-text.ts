@@ -35,10 +35,10 @@ function summaryText(summary: IndexSummary): string {
 function skippedLines({ skipped, unreadable }: IndexSummary): readonly string[] {
   const reasons = [
     [skipped.ignored, 'ignored by git'],
-    [skipped.binary, 'binary'],
+    [skipped.binary, 'binary or not UTF-8'],
     [skipped.tooLarge, 'too large'],
-    [skipped.link, 'symbolic links'],
-    [skipped.special, 'no regular files'],
+    [skipped.link, skipped.link === 1 ? 'symbolic link' : 'symbolic links'],
+    [skipped.special, skipped.special === 1 ? 'pipe or device' : 'pipes or devices'],
     [skipped.unreadable, 'unreadable'],
   ] as const;
   const shown = reasons.flatMap(([number, reason]) =>
