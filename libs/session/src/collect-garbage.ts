@@ -7,10 +7,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
  */
 export async function collectGarbage(): Promise<void> {
   try {
-    const { Session } = await import('node:inspector/promises');
+    const { Session } = await import('node:inspector');
     const inspector = new Session();
     inspector.connect();
-    await inspector.post('HeapProfiler.collectGarbage');
+    await new Promise((resolve) => inspector.post('HeapProfiler.collectGarbage', resolve));
     inspector.disconnect();
   } catch {
     return;
