@@ -66,6 +66,8 @@ chunking               0.0   0.0   5000     800       800
 embedding            -20.0     -     97    4000      4000
 others               +27.0  27.0           1200
 sum                  +80.0
+
+%: shares of all that grew, without what shrank
 `);
 });
 
@@ -76,11 +78,19 @@ test('overlap and a peak that was only read are explained below the tables', () 
     concurrent: { ms: 5, grownBytes: MB, share: 0.01 },
   });
   expect(text).toContain('\nconcurrent            +1.0   1.0              5\n');
-  expect(text).toMatch(/\n\npeak: the highest reading.*\nconcurrent: different operations.*$/);
+  expect(text).toMatch(/\n\npeak: the highest reading.*\nconcurrent: different operations.*\n%: /);
 });
 
 test('a report without operations still shows others and the sum', () => {
   const text = formatGrowthReport({ ...report, operations: [] });
   expect(text).toContain('\nothers ');
+  expect(text).not.toContain('shrank');
   expect(text.endsWith('+80.0')).toBe(true);
+});
+
+test('a mark that is above the peak of the window is explained', () => {
+  const marks = [...report.marks, mark('after searches', 1300, null)];
+  const note = 'peak: between baseline and end; it was passed outside of them';
+  expect(formatGrowthReport({ ...report, marks })).toContain(`\n\n${note}\n`);
+  expect(formatGrowthReport(report)).not.toContain('peak: between');
 });

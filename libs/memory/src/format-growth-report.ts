@@ -48,15 +48,29 @@ function unnamedRow(name: string, { ms, grownBytes, share }: UnnamedGrowth): str
   return [name, signed(grownBytes), percent(share), '', whole(ms), ''];
 }
 
-function notesOn({ peak, concurrent, window }: GrowthReport): readonly string[] {
+/** What the tables would otherwise let a reader take wrongly. */
+function notesOn(report: GrowthReport): readonly string[] {
+  const { peak, concurrent, window } = report;
   return [
+    ...(isPassedLater(report)
+      ? [`peak: between ${window.from} and ${window.to}; it was passed outside of them`]
+      : []),
     ...(peak.source === 'readings'
       ? [`peak: the highest reading; the system tells no peak since ${window.from}`]
       : []),
     ...(concurrent.ms > 0
       ? ['concurrent: different operations side by side, their growth cannot be told apart']
       : []),
+    ...(hasShrunk(report) ? ['%: shares of all that grew, without what shrank'] : []),
   ];
+}
+
+function isPassedLater({ marks, peak }: GrowthReport): boolean {
+  return marks.some(({ reading }) => reading.rssBytes > peak.rssBytes);
+}
+
+function hasShrunk({ operations, concurrent, others }: GrowthReport): boolean {
+  return [...operations, concurrent, others].some(({ grownBytes }) => grownBytes < 0);
 }
 
 function megabytes(bytes: number): string {
