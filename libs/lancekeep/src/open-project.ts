@@ -33,8 +33,9 @@ export interface OpenProjectOptions<Tables extends Catalogue = BuiltInCatalogue>
  * what a crash left, creates missing tables, checks the others, and holds a handle of each.
  *
  * @throws LancekeepError `NO_PROJECT`, `CONFIG_INVALID`, `REMOTE_UNSUPPORTED`, `NOT_A_DATABASE`,
- * `PERMISSION_DENIED`, `PROJECT_BUSY` with the holder, `SESSION_LIMITS_CONFLICT`,
- * `INVALID_CATALOGUE`, `SCHEMA_MISMATCH` with every field, `TABLE_NOT_FOUND` for a table that a
+ * `PERMISSION_DENIED`, `PROJECT_BUSY` with the holder, `SESSION_LIMITS_CONFLICT`, `INVALID_ARGUMENT`
+ * for a database that is open in this process with another `readConsistencyMs` or other
+ * `storageOptions`, `INVALID_CATALOGUE`, `SCHEMA_MISMATCH` with every field, `TABLE_NOT_FOUND` for a table that a
  * reader would have to create.
  */
 export async function openProject<Tables extends Catalogue = BuiltInCatalogue>(
