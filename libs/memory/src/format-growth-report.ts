@@ -65,8 +65,9 @@ function notesOn(report: GrowthReport): readonly string[] {
   ];
 }
 
+/** By more than a reading can be wrong (see `readMemory`). */
 function isPassedLater({ marks, peak }: GrowthReport): boolean {
-  return marks.some(({ reading }) => reading.rssBytes > peak.rssBytes);
+  return marks.some(({ reading }) => reading.rssBytes > peak.rssBytes + BYTES_PER_MB);
 }
 
 function hasShrunk({ operations, concurrent, others }: GrowthReport): boolean {
