@@ -71,13 +71,14 @@ export async function quickstart(
         onProgress: (progress) => run.display.update(progress),
       }),
     );
-    ledger.mark('end');
+    ledger.mark('after indexing');
     run.display.close();
     if (!summary.interrupted) {
       const queries = args.queries.length > 0 ? args.queries : EXAMPLE_QUERIES;
-      searches = await search({ table: project.tables.codeChunks, embedder, queries });
-      ledger.mark('after searches');
+      const table = project.tables.codeChunks;
+      searches = await ledger.measure('searching', () => search({ table, embedder, queries }));
     }
+    ledger.mark('end');
   } finally {
     await project.close();
   }
