@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { homeFolder } from './home-folder.ts';
 
 /** Whether `uri` names an object store or a service (`s3://`, `gs://`, `az://`, `db://`), not a folder. */
 export function isRemoteUri(uri: string): boolean {
@@ -19,13 +19,20 @@ export function projectName(uri: string): string {
 /**
  * Makes a database URI absolute: a relative folder counts from `base`, `file://` becomes a path, and
  * `~` the home folder, since LanceDB, too, puts the data there (beside an empty folder named `~`).
- * @throws TypeError for a `file://` URL that names no path of this machine.
+ * @throws TypeError for a `file://` URL that names no path of this machine, and for `~` where this
+ * user has no home folder.
  */
 export function resolveDatabaseUri(uri: string, base: string): string {
   if (isFileUrl(uri)) return fileURLToPath(uri);
   if (hasScheme(uri)) return uri;
-  if (uri === '~' || uri.startsWith('~/')) return join(homedir(), uri.slice(1));
+  if (uri === '~' || uri.startsWith('~/')) return join(requireHome(), uri.slice(1));
   return resolve(base, uri);
+}
+
+function requireHome(): string {
+  const home = homeFolder();
+  if (home === null) throw new TypeError('This user has no home folder.');
+  return home;
 }
 
 /** One letter alone is a drive of Windows. */

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { isLancekeepError } from '@lancekeep/errors';
 import { temporaryDirectory, withoutRoot } from '@lancekeep/testing';
 import { expect, test } from 'vitest';
@@ -110,14 +112,49 @@ test('a folder that may be entered but not listed is searched by name', async ()
   expect(file).toBe(join(cwd, 'lancekeep.toml'));
 });
 
-test('a package.json that cosmiconfig cannot read for its own settings is told', async () => {
-  const cwd = await repository({ 'package.json': '{', 'lancekeep.toml': 'x = 1' });
+test('a package.json that cosmiconfig cannot read for its own settings hinders nothing', async () => {
   const script = `
     const { findConfigFile } = await import(LIBRARY);
-    console.log(JSON.stringify(await findConfigFile('.').catch((error) => error)));`;
-  expect(await runSource(script, { cwd })).toMatchObject({
+    console.log(JSON.stringify(await findConfigFile('.')));`;
+  const dependent = '\uFEFF{"dependencies": {"lancekeep": "1"}}';
+  for (const text of ['{', dependent]) {
+    const cwd = await repository({ 'package.json': text, 'lancekeep.toml': 'x = 1' });
+    const found = { file: join(cwd, 'lancekeep.toml') };
+    expect(await runSource(script, { cwd }), text).toMatchObject(found);
+  }
+  const cwd = await repository({ 'package.json': '\uFEFF{"lancekeep": {}}' });
+  expect(await runSource(script, { cwd })).toMatchObject({ file: join(cwd, 'package.json') });
+});
+
+test('a package.json with a byte order mark is searched for its key, not for the word', async () => {
+  const cwd = await repository({
+    'package.json': '\uFEFF{"dependencies": {"lancekeep": "1"}}',
+    'lancekeep.toml': 'x = 1',
+  });
+  expect((await findConfigFile(cwd)).file).toBe(join(cwd, 'lancekeep.toml'));
+});
+
+test('an empty package.json is passed over', async () => {
+  const cwd = await repository({ 'package.json': '', 'lancekeep.toml': 'x = 1' });
+  expect((await findConfigFile(cwd)).file).toBe(join(cwd, 'lancekeep.toml'));
+});
+
+test('a pipe with the name of a configuration is an error, and is not waited for', async () => {
+  const cwd = await repository();
+  await promisify(execFile)('mkfifo', [join(cwd, 'lancekeep.config.json')]);
+  const notRegular = [{ code: 'FILE_UNREADABLE', message: 'this is not a regular file' }];
+  expect(await problemsOf(cwd)).toMatchObject(notRegular);
+  const report = await validateConfigFile(join(cwd, 'lancekeep.config.json'));
+  expect(report.problems).toMatchObject(notRegular);
+});
+
+test('a file named by LANCEKEEP_CONFIG that is missing tells who names it', async () => {
+  const cwd = await repository();
+  const reading = resolveConfig({ cwd, env: { LANCEKEEP_CONFIG: 'none.json' } });
+  await expect(reading).rejects.toMatchObject({
     code: 'CONFIG_INVALID',
-    subject: { problems: [{ code: 'SYNTAX', source: join(cwd, 'package.json') }] },
+    hint: 'LANCEKEEP_CONFIG names this file.',
+    subject: { problems: [{ code: 'FILE_UNREADABLE', source: join(cwd, 'none.json') }] },
   });
 });
 

@@ -4,7 +4,7 @@ import type { ResolvedConfig, ResolvedSettings, ResolveOptions } from './resolve
  * Resolves the configuration: defaults < file < environment < explicit options. The result is deeply
  * frozen, and the origin of each value is known.
  * @throws LancekeepError `CONFIG_INVALID`, with every problem of every source; `NO_PROJECT` when
- * nobody gives a `database.uri`.
+ * nobody gives a `database.uri`; `INVALID_ARGUMENT` when the working folder is gone.
  */
 export async function resolveConfig(options: ResolveOptions = {}): Promise<ResolvedConfig> {
   const settings = await resolveSettings(options);
@@ -20,7 +20,8 @@ export async function resolveConfig(options: ResolveOptions = {}): Promise<Resol
 /**
  * Resolves the configuration as `resolveConfig` does, for callers that can do without a database:
  * `database.uri` is `null` when nobody gives one.
- * @throws LancekeepError `CONFIG_INVALID`, with every problem of every source.
+ * @throws LancekeepError `CONFIG_INVALID`, with every problem of every source; `INVALID_ARGUMENT`
+ * when the working folder is gone.
  */
 export async function resolveSettings(options: ResolveOptions = {}): Promise<ResolvedSettings> {
   const { settleConfig } = await import('./resolution/settle-config.ts');

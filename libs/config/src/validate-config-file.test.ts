@@ -99,10 +99,26 @@ test.each([
   expect(problems).toMatchObject([{ code: 'WRONG_TYPE', hint }]);
 });
 
-test('a storage option is never repeated in a message', async () => {
-  const { problems } = await validate('a.yaml', 'database: { storageOptions: { key: 31415926 } }');
-  expect(problems).toMatchObject([{ code: 'WRONG_TYPE' }]);
-  expect(JSON.stringify(problems)).not.toContain('31415926');
+test.each(['{ key: 31415926 }', '{ key: [31415926] }', '"key=31415926"', '31415926'])(
+  'a storage option is never repeated in a message, even given as %s',
+  async (options) => {
+    const { problems } = await validate('a.yaml', `database: { storageOptions: ${options} }`);
+    expect(problems).toMatchObject([{ code: 'WRONG_TYPE' }]);
+    expect(JSON.stringify(problems)).not.toContain('31415926');
+  },
+);
+
+test('a long key or value is cut in a message', async () => {
+  const long = 'k'.repeat(10_000);
+  const { problems } = await validate('a.yaml', `{ ${long}: 1, embedding: ${long} }`);
+  expect(problems).toHaveLength(2);
+  for (const { message } of problems) expect(message.length).toBeLessThan(150);
+});
+
+test('the key of package.json given twice is told', async () => {
+  expect(await placesOf('package.json', '{"lancekeep": {},\n"lancekeep": {}}')).toEqual([
+    ['DUPLICATE_KEY', '', '2:1'],
+  ]);
 });
 
 test('floors hold everywhere, and a metadata cache may be 0', async () => {
@@ -135,10 +151,27 @@ test('names of tables, URIs and project names must have their form', async () =>
     ['INVALID_VALUE', '/database/tables/a b', '1:33'],
     ['INVALID_VALUE', '/project/name', '2:18'],
   ]);
-  expect(await placesOf('b.yaml', 'database: { uri: "file://host/srv" }')).toEqual([
-    ['INVALID_VALUE', '/database/uri', '1:18'],
-  ]);
 });
+
+test.each([
+  ['file://host/srv', 'names no path of this machine'],
+  ['file:/srv/data', 'one slash after its scheme'],
+  ['s3:/bucket/data', 'one slash after its scheme'],
+  ['a\\0b', 'NUL'],
+  ['file:///a%00b', 'NUL'],
+])('the URI %s names no database', async (uri, part) => {
+  const { problems } = await validate('a.yaml', `database: { uri: "${uri}" }`);
+  const place = { code: 'INVALID_VALUE', pointer: '/database/uri', line: 1, column: 18 };
+  expect(problems).toMatchObject([place]);
+  expect(problems[0]?.message).toContain(part);
+});
+
+test.each(['./s3:/data', 'C:/data', 'C:\\\\data', 's3:data', ' data', 'S3://bucket'])(
+  'the URI %s is taken as it is',
+  async (uri) => {
+    expect((await validate('a.yaml', `database: { uri: "${uri}" }`)).problems).toEqual([]);
+  },
+);
 
 test('a prototype key is an unknown setting', async () => {
   for (const [name, text] of [

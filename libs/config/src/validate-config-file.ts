@@ -1,12 +1,13 @@
-import { resolve } from 'node:path';
 import type { ConfigFileReport } from './resolved-config.ts';
+import { fromWorkingFolder } from './working-folder.ts';
 
 /**
  * Checks one configuration file by itself, without environment and options; a relative `path`
- * counts from the working folder. Nothing is thrown: a file that is missing or cannot be parsed is a
- * problem among others.
+ * counts from the working folder. A file that is missing or cannot be parsed is a problem
+ * among others.
+ * @throws LancekeepError `INVALID_ARGUMENT` for a relative path when the working folder is gone.
  */
 export async function validateConfigFile(path: string): Promise<ConfigFileReport> {
   const { checkFile } = await import('./validation/check-file.ts');
-  return checkFile(resolve(path));
+  return checkFile(fromWorkingFolder(path));
 }

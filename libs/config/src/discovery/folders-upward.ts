@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { homeFolder } from '../home-folder.ts';
+import { fromWorkingFolder } from '../working-folder.ts';
 
 /**
  * `cwd` and the folders above it, nearest first, up to the root of its repository (the folder with
@@ -10,7 +11,7 @@ import { dirname, join, resolve } from 'node:path';
 export async function foldersUpward(cwd: string): Promise<readonly string[]> {
   const homes = await homeFolders();
   const folders: string[] = [];
-  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+  for (let folder = fromWorkingFolder(cwd); ; folder = dirname(folder)) {
     if (folders.length > 0 && (await isOpenToAll(folder))) return folders;
     folders.push(folder);
     const isLast = homes.has(folder) || folder === dirname(folder);
@@ -20,7 +21,9 @@ export async function foldersUpward(cwd: string): Promise<readonly string[]> {
 
 /** The home folder as it is named and as it really is; the working folder may have either form. */
 async function homeFolders(): Promise<ReadonlySet<string>> {
-  const home = resolve(homedir());
+  const folder = homeFolder();
+  if (folder === null) return new Set();
+  const home = resolve(folder);
   return new Set([home, await realpath(home).catch(() => home)]);
 }
 

@@ -1,12 +1,10 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Loader } from 'cosmiconfig';
-import type { LancekeepError } from '@lancekeep/errors';
-import { problemAt } from '../config-layer.ts';
-import { invalidConfig } from '../invalid-config.ts';
 import { entryOf } from '../document/config-node.ts';
 import { FORMAT_ENDINGS, isPackageFile } from '../document/file-format.ts';
 import { PACKAGE_KEY } from '../document/read-config-file.ts';
+import { MAXIMUM_BYTES, readTextFile } from '../document/text-file.ts';
 import { SEARCH_PLACES } from './search-places.ts';
 
 /** The configuration file of one folder, and further ones beside it that are not read. */
@@ -23,7 +21,7 @@ export interface FolderFind {
 export async function searchFolder(folder: string): Promise<FolderFind | null> {
   const present = await placesIn(folder);
   if (present?.length === 0) return null;
-  const found = await searchWithCosmiconfig(folder);
+  const found = await firstPlaceIn(folder, present ?? SEARCH_PLACES);
   const dedicated = (present ?? []).filter((place) => !isPackageFile(place));
   const candidates = found === null ? dedicated : [found, ...dedicated];
   // A place that the user has configured for cosmiconfig itself has rank -1, and comes first.
@@ -54,32 +52,59 @@ async function placesIn(folder: string): Promise<readonly string[] | null> {
   }
 }
 
-async function searchWithCosmiconfig(folder: string): Promise<string | null> {
+/**
+ * cosmiconfig fails where the package.json of the working folder is not JSON, since it looks there
+ * for settings of its own, and where this user has no home folder. Neither keeps a file from being
+ * found.
+ */
+async function firstPlaceIn(folder: string, places: readonly string[]): Promise<string | null> {
+  const readable = await readablePlaces(folder, places);
+  return searchWithCosmiconfig(folder, readable).catch(() => firstHolding(folder, readable));
+}
+
+async function searchWithCosmiconfig(
+  folder: string,
+  places: readonly string[],
+): Promise<string | null> {
   const { cosmiconfig } = await import('cosmiconfig');
-  try {
-    const explorer = cosmiconfig('lancekeep', {
-      searchStrategy: 'none',
-      searchPlaces: [...SEARCH_PLACES],
-      ignoreEmptySearchPlaces: false,
-      cache: false,
-      loaders: Object.fromEntries(ENDINGS.map((ending) => [ending, markFound])),
-    });
-    const result = await explorer.search(folder);
-    return result === null ? null : relative(folder, result.filepath).replaceAll(sep, '/');
-  } catch (error) {
-    throw asInvalidConfig(error, folder);
+  const explorer = cosmiconfig('lancekeep', {
+    searchStrategy: 'none',
+    searchPlaces: [...places],
+    ignoreEmptySearchPlaces: false,
+    cache: false,
+    loaders: Object.fromEntries(ENDINGS.map((ending) => [ending, markFound])),
+  });
+  const result = await explorer.search(folder);
+  return result === null ? null : relative(folder, result.filepath).replaceAll(sep, '/');
+}
+
+async function firstHolding(folder: string, places: readonly string[]): Promise<string | null> {
+  for (const place of places) {
+    if (!isPackageFile(place)) return place;
+    const { text } = await readTextFile(join(folder, place));
+    if (text !== null && (await holdsKey(text))) return place;
   }
+  return null;
+}
+
+/**
+ * cosmiconfig reads what it finds: a pipe for ever, a file of any size whole. A package.json that
+ * holds nothing has no key, and is no empty configuration either.
+ */
+async function readablePlaces(
+  folder: string,
+  places: readonly string[],
+): Promise<readonly string[]> {
+  const readable: string[] = [];
+  for (const place of places) {
+    const status = await stat(join(folder, place)).catch(() => null);
+    if (status?.isFile() !== true || status.size > MAXIMUM_BYTES) continue;
+    if (status.size > 0 || !isPackageFile(place)) readable.push(place);
+  }
+  return readable;
 }
 
 const ENDINGS = ['noExt', ...FORMAT_ENDINGS];
-
-/** cosmiconfig reads settings of its own from the package.json of the working folder. */
-function asInvalidConfig(error: unknown, folder: string): LancekeepError {
-  const file = error instanceof Error && 'filepath' in error ? String(error.filepath) : folder;
-  const message = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : String(error);
-  const place = { origin: { kind: 'file', file }, lines: null } as const;
-  return invalidConfig([problemAt(place, { code: 'SYNTAX', message })], error);
-}
 
 /**
  * Stands in for the loaders of cosmiconfig. They keep no positions, and what they return is
@@ -87,10 +112,13 @@ function asInvalidConfig(error: unknown, folder: string): LancekeepError {
  */
 const markFound: Loader = async (file, text) => {
   if (!isPackageFile(file)) return { found: true };
-  if (!text.includes(`"${PACKAGE_KEY}"`)) return {};
-  const { parseJson } = await import('../document/parse-json.ts');
-  const { root } = parseJson(text);
-  // A broken package.json that names the key is taken for found, so that its fault is told.
-  const hasKey = root === null || entryOf(root, PACKAGE_KEY) !== undefined;
-  return hasKey ? { [PACKAGE_KEY]: { found: true } } : {};
+  return (await holdsKey(text)) ? { [PACKAGE_KEY]: { found: true } } : {};
 };
+
+/** A broken package.json that names the key is taken for found, so that its fault is told. */
+async function holdsKey(text: string): Promise<boolean> {
+  if (!text.includes(`"${PACKAGE_KEY}"`)) return false;
+  const { parseJson } = await import('../document/parse-json.ts');
+  const { root } = parseJson(text.replace(/^\uFEFF/, ''));
+  return root === null || entryOf(root, PACKAGE_KEY) !== undefined;
+}

@@ -1,8 +1,9 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { LayerFault } from '../config-layer.ts';
 
 /** Far above any configuration, and small enough that every parser ends soon. */
-const MAXIMUM_BYTES = 4 * 1024 * 1024;
+export const MAXIMUM_BYTES = 4 * 1024 * 1024;
 
 /** The text of a file, or why there is none. */
 export type TextFile =
@@ -12,7 +13,8 @@ export type TextFile =
 /** Reads a UTF-8 text file; a byte order mark at its start is left out. */
 export async function readTextFile(file: string): Promise<TextFile> {
   try {
-    const handle = await open(file, 'r');
+    // To open a pipe waits for a writer, unless told not to. Windows has no such flag: undefined is 0.
+    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const status = await handle.stat();
       // A pipe or device may never end.

@@ -4,7 +4,7 @@ import { problemAt, type ConfigLayer } from '../config-layer.ts';
 import { resolveDatabaseUri } from '../database-uri.ts';
 import { searchUpward } from '../discovery/search-upward.ts';
 import { nodeFromValue } from '../document/node-from-value.ts';
-import { readConfigFile } from '../document/read-config-file.ts';
+import { readConfigFile, type ReadConfigFile } from '../document/read-config-file.ts';
 import { FILE_VARIABLE } from '../environment/known-variables.ts';
 import { readEnvironment } from '../environment/read-environment.ts';
 import { invalidConfig } from '../invalid-config.ts';
@@ -19,13 +19,13 @@ import type {
 } from '../resolved-config.ts';
 import { configSchema } from '../schema/config-schema.ts';
 import { checkLayer } from '../validation/check-layer.ts';
+import { fromWorkingFolder } from '../working-folder.ts';
 
 /** The work behind `resolveSettings`. */
 export async function settleConfig(options: ResolveOptions): Promise<ResolvedSettings> {
-  const cwd = resolve(options.cwd ?? '.');
+  const cwd = fromWorkingFolder(options.cwd ?? '.');
   const search = await chooseFile(options, cwd);
-  const fromFile =
-    search.file === null ? { layer: null, problems: [] } : await readConfigFile(search.file);
+  const fromFile = await readChosenFile(search.file, options);
   const fromEnvironment = readEnvironment(options.env ?? process.env);
   const checked = [
     ...(fromFile.layer === null ? [] : [fromFile.layer]),
@@ -50,6 +50,19 @@ export async function settleConfig(options: ResolveOptions): Promise<ResolvedSet
     file: search.file,
     searched: Object.freeze(search.searched),
   });
+}
+
+/** Whoever set the variable may be far from who reads the error, which so tells of it. */
+async function readChosenFile(
+  file: string | null,
+  options: ResolveOptions,
+): Promise<ReadConfigFile> {
+  if (file === null) return { layer: null, problems: [] };
+  const { layer, problems } = await readConfigFile(file);
+  const named = (options.env ?? process.env)[FILE_VARIABLE] ?? '';
+  if (named === '' || options.file !== undefined) return { layer, problems };
+  const hint = `${FILE_VARIABLE} names this file.`;
+  return { layer, problems: problems.map((problem) => ({ hint, ...problem })) };
 }
 
 /** A file that is named, by the caller or by the environment, ends the search before it begins. */
