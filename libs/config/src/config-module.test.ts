@@ -63,6 +63,9 @@ test('a module that changes is read anew', async () => {
   expect(reports.map(({ config }) => config?.embedding?.dimensions)).toEqual([1, 2, 1, 2, 1, 2]);
 });
 
+/** Nothing up its chain of prototypes has a constructor. */
+const WITHOUT_CLASS = 'Object.create(Object.create(Object.create(null)))';
+
 test('a module that throws, or exports nothing or a function, is told', async () => {
   const failures = [
     ['a.mjs', 'throw new Error("boom")', 'MODULE_FAILED', 'boom'],
@@ -72,6 +75,10 @@ test('a module that throws, or exports nothing or a function, is told', async ()
     ['e.mjs', 'export default {', 'MODULE_FAILED', 'cannot be loaded'],
     ['f.mjs', 'export default Promise.reject(new Error("late"))', 'MODULE_FAILED', 'late'],
     ['g.mjs', 'export default { database: { uri: 5n } }', 'WRONG_TYPE', 'a bigint'],
+    ['h.mjs', 'throw new Error("\\n\\nbelow an empty line")', 'MODULE_FAILED', 'below an empty'],
+    ['i.mjs', `export default { database: ${WITHOUT_CLASS} }`, 'WRONG_TYPE', 'is an object'],
+    ['j.mjs', 'export default { database: new (class {})() }', 'WRONG_TYPE', 'is an object'],
+    ['k.ts', 'enum A { B }\nexport default {}', 'MODULE_FAILED', 'enum'],
   ] as const;
   const names = failures.map(([name]) => name);
   const folder = await repository(Object.fromEntries(failures.map(([name, text]) => [name, text])));

@@ -61,6 +61,26 @@ test('aliases that explode or hold themselves end with a problem', async () => {
   expect(loop.problems).toMatchObject([{ code: 'SYNTAX', line: 2, column: 6 }]);
 });
 
+test('merge keys that explode, though they merge nothing, end with a problem', async () => {
+  const levels = Array.from({ length: 9 }, (_, level) =>
+    level === 0 ? 'l0: &l0 {}' : `l${level}: &l${level} { <<: ${aliases(`l${level - 1}`)} }`,
+  );
+  const { problems } = await validate('a.yaml', levels.join('\n'));
+  expect(problems).toMatchObject([{ code: 'SYNTAX' }]);
+  expect(problems[0]?.message).toContain('unfolds');
+});
+
+test.each([
+  ['database: { uri: *nope }', '1:18', 'no anchor "&nope" stands before'],
+  ['database: { <<: *nope }', '1:17', 'no anchor "&nope" stands before'],
+  ['database: { <<: text, uri: x }', '1:17', 'a merge key takes an object'],
+  ['database: { <<: [text] }', '1:18', 'a merge key takes an object'],
+  ['database:\n  <<:\n  uri: x', '2:6', 'a merge key takes an object'],
+])('%s is told, and nothing merged in silence', async (text, place, part) => {
+  expect(await placesOf('a.yaml', text)).toEqual([['SYNTAX', '', place]]);
+  expect((await validate('a.yaml', text)).problems[0]?.message).toContain(part);
+});
+
 function aliases(name: string): string {
   return `[${Array.from({ length: 10 }, () => `*${name}`).join(', ')}]`;
 }

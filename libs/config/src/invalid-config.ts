@@ -7,7 +7,8 @@ export function invalidConfig(
 ): LancekeepError<'CONFIG_INVALID'> {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const [first] = errors;
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more problems)` : '';
+  const further = errors.length - 1;
+  const more = further > 0 ? ` (and ${further} more problem${further === 1 ? '' : 's'})` : '';
   return new LancekeepError('CONFIG_INVALID', {
     message: `The configuration is invalid: ${first === undefined ? '' : describeProblem(first)}${more}.`,
     hint: first?.hint ?? 'Correct it where the problem says, or remove the setting.',

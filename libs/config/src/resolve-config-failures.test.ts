@@ -59,7 +59,13 @@ test('CONFIG_INVALID carries every problem of every source', async () => {
     ['UNKNOWN_VARIABLE', 'LANCEKEEP_ODD', '', undefined],
   ]);
   expect(error.message).toContain(`${file}:1:22: database.uri must be a string`);
-  expect(error.message).toContain('and 4 more problems');
+  expect(error.message).toContain('(and 4 more problems)');
+});
+
+test('one further problem is counted in the singular', async () => {
+  const overrides = { embedding: { dimensions: 0 }, database: { indexCacheMb: 0 } };
+  const error = await failure({ cwd: await repository(), overrides });
+  expect(error.message).toContain('(and 1 more problem)');
 });
 
 test('options that hold themselves, or hold what no file can, are told', async () => {

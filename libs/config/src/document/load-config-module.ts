@@ -46,5 +46,5 @@ async function importDefault(file: string): Promise<unknown> {
 
 function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n', 1)[0] ?? '';
+  return message.trim().split('\n', 1)[0] ?? '';
 }

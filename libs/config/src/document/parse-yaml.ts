@@ -66,7 +66,7 @@ class YamlReader {
     const own = pairs.filter((pair) => keyOf(pair) !== '<<');
     const merged = pairs
       .filter((pair) => keyOf(pair) === '<<')
-      .flatMap(({ value }) => this.#merge(value));
+      .flatMap((pair) => this.#merge(pair.value ?? pair.key));
     const known = new Set(own.map(keyOf));
     const added: ConfigEntry[] = [];
     for (const entry of merged) {
@@ -91,13 +91,17 @@ class YamlReader {
 
   #merge(value: unknown): readonly ConfigEntry[] {
     if (isAlias(value)) return this.#follow(value, (target) => this.#merge(target));
+    this.#count(value);
     if (isSeq(value)) return value.items.flatMap((item) => this.#merge(item));
-    return isMap(value) ? this.#entries(value.items) : [];
+    if (isMap(value)) return this.#entries(value.items);
+    throw new AliasFault('a merge key takes an object, or a list of objects', value);
   }
 
-  #follow<Result>(alias: Alias, work: (target: Node | undefined) => Result): Result {
+  #follow<Result>(alias: Alias, work: (target: Node) => Result): Result {
     const target = this.#targets.get(alias);
-    if (target === undefined) return work(target);
+    if (target === undefined) {
+      throw new AliasFault(`no anchor "&${alias.source}" stands before this alias`, alias);
+    }
     if (this.#open.has(target)) {
       throw new AliasFault('this alias stands inside the value that it names', alias);
     }

@@ -1,7 +1,6 @@
 import type { ConfigProblem } from '@lancekeep/errors';
 import { problemAt, type ConfigLayer, type LayerFault } from '../config-layer.ts';
 import type { ParsedText, TextParser } from './config-document.ts';
-import { entryOf } from './config-node.ts';
 import { FORMAT_ENDINGS, formatOf, isPackageFile, type TextFormat } from './file-format.ts';
 import { LineIndex } from './line-index.ts';
 import { readTextFile } from './text-file.ts';
@@ -52,10 +51,25 @@ async function readText(source: {
   }
   if (root === null) return refuse(file, EMPTY);
   if (!isPackageFile(file)) return { layer: { ...place, root }, problems: [] };
-  const entry = entryOf(root, PACKAGE_KEY);
-  return entry === undefined
-    ? refuse(file, { code: 'FILE_EMPTY', message: `it has no key "${PACKAGE_KEY}"` })
-    : { layer: { ...place, root: entry.value }, problems: [] };
+  return readPackageKey(file, { ...place, root });
+}
+
+/** npm and Node take the last of two equal keys; which of them counts here would be a guess. */
+function readPackageKey(file: string, layer: ConfigLayer): ReadConfigFile {
+  const { root } = layer;
+  const entries = root.kind === 'object' ? root.entries : [];
+  const [entry, second] = entries.filter(({ key }) => key === PACKAGE_KEY);
+  if (entry === undefined) {
+    return refuse(file, { code: 'FILE_EMPTY', message: `it has no key "${PACKAGE_KEY}"` });
+  }
+  const twice = {
+    code: 'DUPLICATE_KEY',
+    message: `the key "${PACKAGE_KEY}" is given twice`,
+    hint: 'Keep one of the two.',
+    range: second?.keyRange,
+  } as const;
+  const problems = second === undefined ? [] : [problemAt(layer, twice)];
+  return { layer: { ...layer, root: entry.value }, problems };
 }
 
 /** Parsers call themselves per level, so a text of brackets alone overflows their stack. */

@@ -64,6 +64,12 @@ test('what is no JSON object is told, and how to give one setting', () => {
   ]);
 });
 
+test('the pointer of a problem is escaped', () => {
+  expect(readEnvironment({ 'LANCEKEEP_DATABASE__TABLES__a/b': '5 MB' }).problems).toMatchObject([
+    { code: 'SYNTAX', pointer: '/database/tables/a~1b' },
+  ]);
+});
+
 test.each([
   ['LANCEKEEP_DATABASE_INDEX_CACHE_MB', 'Did you mean LANCEKEEP_DATABASE__INDEX_CACHE_MB?'],
   ['LANCEKEEP_DATABASE__INDEX_CACHE', 'Did you mean LANCEKEEP_DATABASE__INDEX_CACHE_MB?'],

@@ -1,6 +1,7 @@
 import type { ConfigProblem } from '@lancekeep/errors';
 import { problemAt, type ConfigLayer } from '../config-layer.ts';
 import type { ConfigNode } from '../document/config-node.ts';
+import { appendPointer } from '../document/json-pointer.ts';
 import { nodeFromValue } from '../document/node-from-value.ts';
 import type { SettingSchema } from '../schema/setting-schema.ts';
 import { closestTo } from '../validation/did-you-mean.ts';
@@ -117,6 +118,6 @@ function notJson(path: readonly string[], schema: SettingSchema) {
       example === null
         ? 'Write for example {"key": "value"}.'
         : `To give one of its settings, use a variable such as ${example}.`,
-    pointer: `/${path.join('/')}`,
+    pointer: path.reduce(appendPointer, ''),
   } as const;
 }

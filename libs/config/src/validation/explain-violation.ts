@@ -1,7 +1,7 @@
 import type { LayerFault } from '../config-layer.ts';
 import { entryOf, type ConfigNode } from '../document/config-node.ts';
 import { appendPointer, pointerKeys } from '../document/json-pointer.ts';
-import { isSection, type SettingSchema } from '../schema/setting-schema.ts';
+import { isMap, isSection, type SettingSchema } from '../schema/setting-schema.ts';
 import { closestTo } from './did-you-mean.ts';
 import { schemaAt, settingName, settingPaths } from './setting-path.ts';
 
@@ -32,7 +32,7 @@ function explainUnknownKey(violation: Violation, root: ConfigNode): LayerFault {
   const where = parent === '' ? '' : ` in ${settingName(parent)}`;
   return {
     code: 'UNKNOWN_KEY',
-    message: `unknown setting ${JSON.stringify(key)}${where}`,
+    message: `unknown setting ${quote(key)}${where}`,
     hint: suggestKey(key, parent),
     pointer: appendPointer(parent, key),
     range: entryOf(nodeAt(root, parent), key)?.keyRange,
@@ -59,7 +59,7 @@ function explainBadKey(violation: Violation, root: ConfigNode): LayerFault {
       : 'a name';
   return {
     code: 'INVALID_VALUE',
-    message: `${JSON.stringify(key)} in ${settingName(parent)} must be ${expected}`,
+    message: `${quote(key)} in ${settingName(parent)} must be ${expected}`,
     pointer: appendPointer(parent, key),
     range: entryOf(nodeAt(root, parent), key)?.keyRange,
   };
@@ -116,15 +116,28 @@ function describeValue(node: ConfigNode | undefined, schema: SettingSchema | und
   if (node.kind !== 'value') return node.kind === 'list' ? 'a list' : 'an object';
   const { value } = node;
   if (value === null) return 'null';
-  const isSecret = schema?.type === 'string' && schema.writeOnly === true;
   const isPrintable =
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  if (!isPrintable) return typeof value === 'object' ? value.constructor.name : `a ${typeof value}`;
-  if (isSecret) return `a ${typeof value}`;
-  return typeof value === 'string' ? `the string ${shorten(JSON.stringify(value))}` : String(value);
+  if (!isPrintable) return typeof value === 'object' ? nameOfClass(value) : `a ${typeof value}`;
+  if (holdsSecrets(schema)) return `a ${typeof value}`;
+  return typeof value === 'string' ? `the string ${quote(value)}` : String(value);
 }
 
-function shorten(text: string): string {
+/** A map of secrets may be given as one text by mistake, which then holds them all. */
+function holdsSecrets(schema: SettingSchema | undefined): boolean {
+  if (schema === undefined) return false;
+  if (isMap(schema)) return holdsSecrets(schema.additionalProperties);
+  return schema.type === 'string' && schema.writeOnly === true;
+}
+
+/** An object that a program made may have no class, or hide it. */
+function nameOfClass(value: object): string {
+  const maker: unknown = 'constructor' in value ? value.constructor : undefined;
+  return typeof maker === 'function' && maker.name !== '' ? maker.name : 'an object';
+}
+
+function quote(value: string): string {
+  const text = JSON.stringify(value);
   return text.length <= 60 ? text : `${text.slice(0, 57)}..."`;
 }
 
