@@ -1,5 +1,15 @@
 import { onLinux, systemTest, temporaryDirectory } from '@lancekeep/testing';
-import { chmod, mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ProjectSnapshot } from './contract.ts';
@@ -9,6 +19,7 @@ import { listRunningProjects, removeDeadStatusFiles } from './running-projects.t
 import { sampleSnapshot } from './sample-snapshot.fixture.ts';
 import { endProcess, runPublisher, startPublisher } from './start-publisher.fixture.ts';
 import { newStatusFileName } from './status-file.ts';
+import { ensureStatusFolder, statusFolder, statusFolders } from './status-folder.ts';
 
 const TWO_HOURS_AGO = new Date(Date.now() - 2 * 60 * 60 * 1000);
 
@@ -66,6 +77,23 @@ describe('listRunningProjects', () => {
     expect((await removeDeadStatusFiles()).removed).toHaveLength(1);
   });
 
+  test('lists a file once that two paths lead to', async () => {
+    vi.stubEnv('LANCEKEEP_STATUS_FOLDER', undefined);
+    vi.stubEnv('XDG_RUNTIME_DIR', await temporaryDirectory());
+    const publisher = publishStatus({ snapshot: () => sampleSnapshot() });
+    await publisher.refresh();
+    const first = statusFolder();
+    const other = await ensureStatusFolder(statusFolders().at(-1));
+    const [name = ''] = await readdir(first);
+    await link(join(first, name), join(other, name));
+    expect(await listRunningProjects()).toMatchObject({
+      projects: [{ file: join(first, name) }],
+      warnings: [],
+    });
+    await publisher.close();
+    await rm(join(other, name));
+  });
+
   test('tells the age of the figures', async () => {
     await plant({ ...sampleSnapshot(), takenAt: TWO_HOURS_AGO.toISOString() });
     const [project] = (await listRunningProjects()).projects;
@@ -115,12 +143,12 @@ describe('listRunningProjects', () => {
     ]);
 
     await chmod(folder, 0o700);
-    const link = `${folder}-link`;
-    await symlink(folder, link);
-    vi.stubEnv('LANCEKEEP_STATUS_FOLDER', link);
+    const alias = `${folder}-link`;
+    await symlink(folder, alias);
+    vi.stubEnv('LANCEKEEP_STATUS_FOLDER', alias);
     const linked = await listRunningProjects();
     expect(linked.projects).toEqual([]);
-    expect(linked.warnings).toMatchObject([{ path: link, message: matching(/symbolic link/) }]);
+    expect(linked.warnings).toMatchObject([{ path: alias, message: matching(/symbolic link/) }]);
     expect(linked.warnings[0]?.hint).toContain('LANCEKEEP_STATUS_FOLDER');
   });
 });

@@ -49,6 +49,8 @@ interface Findings {
   readonly projects: RunningProject[];
   readonly warnings: StatusWarning[];
   readonly abandoned: string[];
+  /** Names that were met. A folder may be reached by two paths: `/var/run` is a link to `/run`. */
+  readonly names: Set<string>;
 }
 
 /**
@@ -84,7 +86,7 @@ export async function removeDeadStatusFiles(): Promise<RemovedStatusFiles> {
 }
 
 async function findAll(): Promise<Findings> {
-  const findings: Findings = { projects: [], warnings: [], abandoned: [] };
+  const findings: Findings = { projects: [], warnings: [], abandoned: [], names: new Set() };
   for (const folder of statusFolders()) {
     try {
       if (await checkStatusFolder(folder)) await findIn(folder, findings);
@@ -101,6 +103,8 @@ async function findIn(folder: string, findings: Findings): Promise<void> {
   for (const name of (await readdir(folder)).sort()) {
     const file = join(folder, name);
     const kind = kindOfFileName(name);
+    if (kind !== 'foreign' && findings.names.has(name)) continue;
+    findings.names.add(name);
     if (kind === 'status') await examine(file, findings);
     else if (kind === 'unfinished') await examineUnfinished(file, findings);
     else if (name.endsWith('.json')) findings.warnings.push(skipped(file, 'its name is foreign'));
