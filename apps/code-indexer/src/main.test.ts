@@ -86,6 +86,22 @@ describe('the quickstart', () => {
     expect(result.memory.marks.map(({ name }) => name)).toContain('after close');
   });
 
+  test('a tree of 5,000 files takes flushes of at most 2,000 chunks, and none the next time', async () => {
+    const { folder, database } = await smallTree();
+    const tree = join(folder, 'large');
+    const files = Array.from({ length: 5_000 }, (_, index) => [
+      `src/${index % 50}/file-${index}.ts`,
+      `export const value = ${index};\n`,
+    ]);
+    await writeTree(tree, Object.fromEntries(files) as Record<string, string>);
+    const summaryOf = async () => {
+      const { stdout } = await quickstart(tree, '--database', database, '--json');
+      return (JSON.parse(stdout) as { result: QuickstartResult }).result.summary;
+    };
+    expect(await summaryOf()).toMatchObject({ newFiles: 5_000, chunksWritten: 5_000, flushes: 3 });
+    expect(await summaryOf()).toMatchObject({ unchangedFiles: 5_000, flushes: 0 });
+  });
+
   test('an index in the tree is not part of the tree', async () => {
     const { tree } = await smallTree();
     const database = join(tree, 'index');
