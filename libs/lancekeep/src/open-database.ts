@@ -75,12 +75,10 @@ async function statusOf(
   checkTables(existing, tables ?? []);
   const statuses: TableStatus[] = [];
   for (const name of tables ?? existing) {
-    const { table, folder } = {
-      table: await registry.hold(name),
-      folder: tableFolder(location, name),
-    };
+    const table = await registry.hold(name);
+    const described = { name, handle: table.handle('query'), folder: tableFolder(location, name) };
     const measured = await callNative({ table: name, operation: 'measure' }, () =>
-      describeTable(table.handle('query'), folder),
+      describeTable(described),
     );
     statuses.push(measured);
   }

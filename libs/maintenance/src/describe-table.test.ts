@@ -26,7 +26,11 @@ test('a table is described without a commit: its folder stays byte-identical', a
   await plain.delete("id = 'k3'");
   await (await plain.tags()).create('release', 2);
   const before = await fingerprint(folder);
-  const status = await describeTable(await openForeign(folder), join(folder, 't.lance'));
+  const status = await describeTable({
+    name: 't',
+    handle: await openForeign(folder),
+    folder: join(folder, 't.lance'),
+  });
   expect(await fingerprint(folder)).toEqual(before);
   expect(status).toMatchObject({
     table: 't',
@@ -44,13 +48,21 @@ test('an empty table is described too', async () => {
   const folder = await temporaryDirectory();
   const plain = await createTable(folder);
   await plain.delete('true');
-  const status = await describeTable(await openForeign(folder), join(folder, 't.lance'));
+  const status = await describeTable({
+    name: 't',
+    handle: await openForeign(folder),
+    folder: join(folder, 't.lance'),
+  });
   expect(status).toMatchObject({ rows: 0, indices: [], tags: {} });
   expect(status.retainedBytes).toBeGreaterThan(0);
 });
 
 test('without a folder, disk figures are absent', async () => {
   const folder = await temporaryDirectory();
-  const status = await describeTable(await createTable(folder), null);
+  const status = await describeTable({
+    name: 't',
+    handle: await createTable(folder),
+    folder: null,
+  });
   expect(status).toMatchObject({ rows: 500, diskBytes: null, retainedBytes: null });
 });

@@ -21,7 +21,16 @@ export interface IndexStatus {
   readonly segments: number | null;
 }
 
-export async function describeTable(handle: Table, folder: string | null): Promise<TableStatus> {
+/**
+ * Describes the latest version. `name` is not asked of the handle: LanceDB refuses that while a
+ * read runs on it. `folder` is the table's own, `null` on an object store.
+ */
+export async function describeTable(input: {
+  readonly name: string;
+  readonly handle: Table;
+  readonly folder: string | null;
+}): Promise<TableStatus> {
+  const { name, handle, folder } = input;
   const measure = await measureTable(handle, folder);
   const [version, indices, tags] = await Promise.all([
     handle.version(),
@@ -29,7 +38,7 @@ export async function describeTable(handle: Table, folder: string | null): Promi
     handle.tags().then((all) => all.list()),
   ]);
   return {
-    table: handle.name,
+    table: name,
     ...measure,
     version,
     indices: indices.map((index) => ({

@@ -1,6 +1,6 @@
 import type { Table } from '@lancedb/lancedb';
 import { callNative } from '@lancekeep/errors';
-import type { Purpose } from '@lancekeep/session';
+import { closeWhenIdle, type Purpose } from '@lancekeep/session';
 import type { IntentStore } from '../writes/intent-store.ts';
 import { replayIntent, type ReplayedIntent } from '../writes/replay-intent.ts';
 import { WriteGate } from '../writes/write-gate.ts';
@@ -65,7 +65,7 @@ export class HeldTable {
       const intents = this.#options.intents();
       if (intents === null) throw new TypeError(`"${this.name}" is held without intents.`);
       const handle = await this.open(purpose);
-      await finishWrites(handle, intents);
+      await finishWrites(this.name, handle, intents);
       return callNative({ table: this.name, operation }, async () => {
         const result = await work(handle, intents);
         this.#seenVersion = await handle.version();
@@ -89,7 +89,7 @@ export class HeldTable {
     return this.gate.run(async () => {
       const intents = this.#options.intents();
       if (intents === null || intents.unfinished(this.name).length === 0) return [];
-      return finishWrites(await this.open('query'), intents);
+      return finishWrites(this.name, await this.open('query'), intents);
     });
   }
 
@@ -97,18 +97,20 @@ export class HeldTable {
   async close(): Promise<void> {
     await this.gate.drained();
     await Promise.allSettled(this.#handles.values());
-    for (const handle of this.#opened.values()) handle.close();
+    await Promise.all([...this.#opened.values()].map(closeWhenIdle));
     this.#handles.clear();
     this.#opened.clear();
   }
 }
 
+/** The name is not asked of the handle: LanceDB refuses that while a read runs on it. */
 async function finishWrites(
+  name: string,
   handle: Table,
   intents: IntentStore,
 ): Promise<readonly ReplayedIntent[]> {
   const replayed: ReplayedIntent[] = [];
-  for (const recorded of intents.unfinished(handle.name)) {
+  for (const recorded of intents.unfinished(name)) {
     replayed.push(await replayIntent(handle, recorded.intent));
     await recorded.clear();
   }
