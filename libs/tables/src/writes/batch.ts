@@ -2,7 +2,8 @@ import { LancekeepError } from '@lancekeep/errors';
 import type { Schema, Table as ArrowTable } from 'apache-arrow';
 import type { TableDefinition } from '../catalogue/define-table.ts';
 import { checkVectors } from './check-vectors.ts';
-import { isArrowTable, type RowsInput, toArrowTable } from './to-arrow-table.ts';
+import { readText } from './read-text.ts';
+import { type RowsInput, toArrowTable } from './to-arrow-table.ts';
 
 /** Rows on their way to a table: checked, in Arrow form, with keys and groups at hand. */
 export interface Batch {
@@ -29,7 +30,7 @@ export interface BatchInput<Row> {
 export async function prepareBatch<Row>(input: BatchInput<Row>): Promise<Batch> {
   const { definition, rows } = input;
   const { name: table, key, groupBy } = definition;
-  if (!isArrowTable(rows)) checkKeysOfRows({ table, key, rows });
+  if (Array.isArray(rows)) checkKeysOfRows({ table, key, rows });
   const data = await toArrowTable(input);
   checkVectors(table, data);
   const keys = textOf({ table, column: key, data });
@@ -62,12 +63,10 @@ function textOf(input: {
   readonly data: ArrowTable;
 }): readonly string[] {
   const { table, column, data } = input;
-  const values: unknown[] = [...(data.getChild(column) ?? [])];
+  const values = readText(data.getChild(column));
   const missing = values.flatMap((value, index) => (value === null ? [index] : []));
-  if (missing.length > 0 || values.length !== data.numRows) {
-    throw missingKey(table, column, missing);
-  }
-  return values.map(String);
+  if (missing.length > 0) throw missingKey(table, column, missing);
+  return values.map((value) => value ?? '');
 }
 
 function missingKey(table: string, column: string, rows: readonly number[]): LancekeepError {

@@ -1,11 +1,14 @@
+import * as lancedb from '@lancedb/lancedb';
 import { runNode, temporaryDirectory } from '@lancekeep/testing';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { arrowSchemaOf } from '../catalogue/arrow-schema.ts';
 import {
   chunks,
   contentsOf,
+  DIMENSIONS,
   openChunks,
   openForeign,
   openIntents,
@@ -116,4 +119,78 @@ test('a write that failed half way is finished before the next write of the tabl
   await table.upsert([row('1', 'c', 'again')]);
   expect(await intentsLeft(folder)).toEqual([]);
   expect(await contentsOf(table)).toEqual(['1 c again', '2 a new']);
+});
+
+/** Lets a commit of the held handle fail, as an error or a kill in the middle of a write would. */
+async function failAt(input: {
+  readonly table: Awaited<ReturnType<typeof openChunks>>['table'];
+  readonly call: 'mergeInsert' | 'delete';
+  readonly write: () => Promise<unknown>;
+}): Promise<void> {
+  const handle = input.table.handleBypassingTheWriteGate;
+  const fail = (): never => {
+    throw new Error('no room');
+  };
+  Object.defineProperty(handle, input.call, { configurable: true, value: fail });
+  await expect(input.write()).rejects.toMatchObject({ code: 'NATIVE_ERROR' });
+  Reflect.deleteProperty(handle, input.call);
+}
+
+describe('rows of a write that was not committed stay, although a foreign writer meanwhile', () => {
+  test('added the very key that the write would have added', async () => {
+    const folder = await temporaryDirectory();
+    await crash(folder, 'before', 'mergeInsert');
+    const plain = await (await openForeign(folder)).openTable('chunks');
+    await plain.add([{ ...row('4', 'b', 'foreign') }]);
+    const { table } = await openChunks(folder);
+    expect(await contentsOf(table)).toEqual([...OLD.slice(0, 3), '4 b foreign', '9 b old']);
+  });
+
+  test.each([
+    ['wrote the row that the write would have changed', 'upsert'],
+    ['compacted the table', 'optimize'],
+  ])('%s', async (_name, work) => {
+    const folder = await temporaryDirectory();
+    const { table } = await openChunks(folder);
+    const rows = [row('1', 'a', 'old'), row('2', 'a', 'old')];
+    await table.replaceGroups({ groups: ['a'], rows });
+    await table.add([row('9', 'b', 'old')]);
+    const write = (): Promise<unknown> =>
+      table.replaceGroups({ groups: ['a'], rows: [row('2', 'a', 'new')] });
+    await failAt({ table, call: 'mergeInsert', write });
+    const plain = await (await openForeign(folder)).openTable('chunks');
+    if (work === 'optimize') await plain.optimize();
+    else {
+      const merge = plain.mergeInsert('id').whenMatchedUpdateAll().whenNotMatchedInsertAll();
+      await merge.execute([{ ...row('2', 'a', 'foreign') }]);
+    }
+    await table.add([row('8', 'b')]);
+    expect(await intentsLeft(folder)).toEqual([]);
+    const content = work === 'optimize' ? 'old' : 'foreign';
+    expect(await contentsOf(table)).toEqual(['1 a old', `2 a ${content}`, '8 b', '9 b old']);
+  });
+});
+
+test('a foreign compaction after the commit does not keep the write from being finished', async () => {
+  const folder = await temporaryDirectory();
+  await crash(folder, 'after', 'mergeInsert');
+  await (await (await openForeign(folder)).openTable('chunks')).optimize();
+  const { table } = await openChunks(folder);
+  expect(await contentsOf(table)).toEqual(NEW);
+});
+
+test('a write is finished in a table whose rows keep their ids when they move', async () => {
+  const folder = await temporaryDirectory();
+  const foreign = await lancedb.connect(folder, {
+    storageOptions: { new_table_enable_stable_row_ids: 'true' },
+  });
+  onTestFinished(() => foreign.close());
+  await foreign.createEmptyTable('chunks', await arrowSchemaOf(chunks, DIMENSIONS));
+  const { table } = await openChunks(folder);
+  await table.replaceGroups({ groups: ['a'], rows: [row('1', 'a', 'old'), row('2', 'a', 'old')] });
+  const write = (): Promise<unknown> =>
+    table.replaceGroups({ groups: ['a'], rows: [row('2', 'a', 'new')] });
+  await failAt({ table, call: 'delete', write });
+  await table.add([row('8', 'b')]);
+  expect(await contentsOf(table)).toEqual(['2 a new', '8 b']);
 });

@@ -1,7 +1,7 @@
 import type { Table } from '@lancedb/lancedb';
 import { temporaryDirectory } from '@lancekeep/testing';
 import { expect, test } from 'vitest';
-import { contentsOf, openChunks, openForeign, row } from '../open-tables.fixture.ts';
+import { contentsOf, openChunks, openForeign, openIntents, row } from '../open-tables.fixture.ts';
 
 type Commit = 'add' | 'delete' | 'mergeInsert';
 
@@ -140,6 +140,28 @@ test('rows that a foreign writer deletes at the same time are there afterwards',
   const result = await table.replaceGroups({ groups: ['a'], rows: [row('1', 'a', 'ours')] });
   expect(result.foreignWriter).toBe(true);
   expect(await contentsOf(table)).toEqual(['1 a ours']);
+});
+
+test('a batch that is refused after a lost commit leaves nothing to finish', async () => {
+  const folder = await temporaryDirectory();
+  const { table } = await openChunks(folder);
+  await table.replaceGroups({ groups: ['a'], rows: [row('1', 'a', 'old')] });
+  await interrupt({
+    folder,
+    handle: table.handleBypassingTheWriteGate,
+    before: 'add',
+    foreignWork: async (foreign) => {
+      await foreign.add([{ ...row('2', 'b', 'new') }]);
+      // LanceDB repeats an append by itself, so that its refusal is made here, in its own words.
+      throw new Error('Commit conflict for version 4: Failed to commit the transaction.');
+    },
+  });
+  await expect(
+    table.replaceGroups({ groups: ['a'], rows: [row('2', 'a', 'new')] }),
+  ).rejects.toMatchObject({ code: 'KEY_IN_OTHER_GROUP' });
+  expect((await openIntents(folder)).tables()).toEqual([]);
+  await table.add([row('9', 'z')]);
+  expect(await contentsOf(table)).toEqual(['1 a old', '2 b new', '9 z']);
 });
 
 test('a foreign writer that never stops is told as FOREIGN_WRITER', async () => {

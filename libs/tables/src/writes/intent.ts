@@ -1,11 +1,12 @@
 import type { TableDefinition } from '../catalogue/define-table.ts';
 import type { Batch } from './batch.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { FoundRows } from './lookup.ts';
 import type { Change } from './plan-change.ts';
 
 /**
- * What a write is about to do, in so far as a crash may leave it half done. It says which rows were
- * stale when it was made, so that finishing it later cannot hit a row that was written since.
+ * What a write is about to do, in so far as a crash may leave it half done. It names the rows that
+ * were stale when it was made, so that finishing it later leaves all other rows alone.
  */
 export interface Intent {
   readonly table: string;
@@ -27,12 +28,18 @@ export interface StaleRow {
 }
 
 /**
- * `inserted`: a key that was not there before. `moved`: a row that an upsert stores anew, so that it
- * is no longer at its address. `none`: the write only deletes.
+ * `written`: a row that shows the commit, by its content and, where the key was there before, by
+ * standing at another address than then. Either alone could be a foreign writer's doing.
+ * `none`: the write only deletes.
  */
 export type Evidence =
-  | { readonly kind: 'inserted'; readonly key: string }
-  | { readonly kind: 'moved'; readonly key: string; readonly rowId: string }
+  | {
+      readonly kind: 'written';
+      readonly key: string;
+      readonly fingerprint: string;
+      /** `null` for a key that was not there before. */
+      readonly addressBefore: string | null;
+    }
   | { readonly kind: 'none' };
 
 export function intentOf(input: {
@@ -54,25 +61,19 @@ export function intentOf(input: {
   };
 }
 
-/** Whether the rows of an intent were committed, by what a look-up of its keys found. */
-export function wereRowsCommitted(evidence: Evidence, found: FoundRows): boolean {
-  switch (evidence.kind) {
-    case 'none':
-      return true;
-    case 'inserted':
-      return found.has(evidence.key);
-    case 'moved': {
-      const rows = found.get(evidence.key) ?? [];
-      return rows.length > 0 && rows.every((row) => String(row.rowId) !== evidence.rowId);
-    }
-  }
-}
-
+/** A new key where there is one: it tells more than a row that was there before. */
 function evidenceOf(batch: Batch, found: FoundRows): Evidence {
-  const key = batch.keys.find((each) => !found.has(each));
-  if (key !== undefined) return { kind: 'inserted', key };
-  const row = batch.keys[0] === undefined ? undefined : found.get(batch.keys[0])?.[0];
-  return row === undefined
-    ? { kind: 'none' }
-    : { kind: 'moved', key: row.key, rowId: String(row.rowId) };
+  const row = Math.max(
+    0,
+    batch.keys.findIndex((key) => !found.has(key)),
+  );
+  const key = batch.keys[row];
+  if (key === undefined) return { kind: 'none' };
+  const before = found.get(key)?.[0];
+  return {
+    kind: 'written',
+    key,
+    fingerprint: fingerprintOf(batch.data, row),
+    addressBefore: before === undefined ? null : String(before.address),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Table } from '@lancedb/lancedb';
 import type { Uint64, Vector } from 'apache-arrow';
 import { predicatesIn } from './predicates.ts';
+import { readText } from './read-text.ts';
 
 export interface LookupInput {
   readonly handle: Table;
@@ -16,8 +17,11 @@ export interface LookupInput {
 export interface FoundRow {
   readonly key: string;
   readonly group: string | null;
-  /** Where the row is stored. Valid for one version: an update or a compaction moves rows. */
-  readonly rowId: bigint;
+  /**
+   * Where the row is stored. Valid for one version: an update or a compaction moves rows. Not the
+   * row's id, which a table with stable row ids keeps when it moves a row.
+   */
+  readonly address: bigint;
 }
 
 /** Rows by key, in the order found; more than one under a key that is there several times. */
@@ -35,24 +39,19 @@ export async function lookUp(input: LookupInput): Promise<FoundRows> {
   for (const predicate of predicatesOf(input)) {
     const batches = handle
       .query()
-      .withRowId()
-      .select([...columns, '_rowid'])
+      .select([...columns, '_rowaddr'])
       .where(predicate);
     for await (const batch of batches) {
-      const keys = batch.getChild(key);
-      const groups = groupBy === undefined ? null : batch.getChild(groupBy);
-      const rowIds = batch.getChild('_rowid') as Vector<Uint64> | null;
+      const keys = readText(batch.getChild(key));
+      const groups = groupBy === undefined ? null : readText(batch.getChild(groupBy));
+      const addresses = batch.getChild('_rowaddr') as Vector<Uint64> | null;
       for (let row = 0; row < batch.numRows; row += 1) {
-        const rowId = rowIds?.get(row);
-        if (typeof rowId !== 'bigint')
+        const address = addresses?.get(row);
+        if (typeof address !== 'bigint')
           throw new TypeError('LanceDB gave a row without its address.');
         // A row can match by its key and, in another predicate, by its group.
-        if (seen.size === seen.add(rowId).size) continue;
-        const each = {
-          key: String(keys?.get(row)),
-          group: groups === null ? null : String(groups.get(row)),
-          rowId,
-        };
+        if (seen.size === seen.add(address).size) continue;
+        const each = { key: keys[row] ?? '', group: groups?.[row] ?? null, address };
         const same = found.get(each.key);
         if (same === undefined) found.set(each.key, [each]);
         else same.push(each);

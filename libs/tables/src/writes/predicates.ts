@@ -5,7 +5,7 @@
 const LONGEST_PREDICATE = 2 ** 20;
 
 /** A SQL text literal. Only the single quote is special to LanceDB's parser. */
-function quote(value: string): string {
+export function quote(value: string): string {
   return `'${value.replaceAll("'", "''")}'`;
 }
 
@@ -38,14 +38,14 @@ export function* predicatesOfPairs(input: {
   }
 }
 
-/** `key IN (...) AND _rowid IN (...)` for any number of rows, in predicates of bounded length. */
+/** `key IN (...) AND _rowaddr IN (...)` for any number of rows, in predicates of bounded length. */
 export function* predicatesOfAddresses(
   key: string,
-  rows: Iterable<{ readonly key: string; readonly rowId: bigint }>,
+  rows: Iterable<{ readonly key: string; readonly address: bigint }>,
 ): Generator<string> {
   for (const chunk of chunksOf(rows, (row) => row.key.length + 20)) {
     const byKey = isIn(key, new Set(chunk.map((row) => row.key)));
-    yield `${byKey} AND _rowid IN (${chunk.map((row) => row.rowId).join(',')})`;
+    yield `${byKey} AND _rowaddr IN (${chunk.map((row) => row.address).join(',')})`;
   }
 }
 

@@ -147,8 +147,11 @@ class BatchWrite {
       });
       return !commits.foreign;
     } catch (error) {
-      if (isLancekeepError(error) && PLAN_AGAIN.has(error.code)) return false;
-      throw error;
+      if (!isLancekeepError(error) || !PLAN_AGAIN.has(error.code)) throw error;
+      // Refused, so nothing of it is there. Should the next round refuse the batch, a replay must not
+      // take the foreign rows that it met for this write's own.
+      if (!this.#rowsCommitted) await this.#intent?.clear();
+      return false;
     }
   }
 
