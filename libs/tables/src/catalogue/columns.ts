@@ -40,11 +40,12 @@ export const timestamp = (): RequiredColumn<Date | number, number> => column('ti
 
 /**
  * A vector of 32-bit floats that can be searched by meaning.
- * Its length is `embedding.dimensions` of the configuration unless given here.
+ * Its length is `embedding.dimensions` of the configuration unless given here. Takes what a query gave
+ * as well, so that a row read can be written back.
  */
 export function vector(
   dimensions?: number,
-): RequiredColumn<Float32Array | readonly number[], StoredVector> {
+): RequiredColumn<Float32Array | readonly number[] | StoredVector, StoredVector> {
   return column('vector', dimensions);
 }
 

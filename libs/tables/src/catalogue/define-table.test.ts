@@ -44,13 +44,15 @@ test('the types of written and stored rows follow from the columns', () => {
   expectTypeOf<Row['title']>().toEqualTypeOf<string | null | undefined>();
   expectTypeOf<Row['large']>().toEqualTypeOf<bigint | number>();
   expectTypeOf<Row['at']>().toEqualTypeOf<Date | number>();
-  expectTypeOf<Row['embedding']>().toEqualTypeOf<Float32Array | readonly number[]>();
+  expectTypeOf<Row['embedding']>().toEqualTypeOf<Float32Array | readonly number[] | StoredVector>();
   expectTypeOf<{ id: string }>().not.toExtend<Row>();
   type Result = ResultOf<typeof everything>;
   expectTypeOf<Result['title']>().toEqualTypeOf<string | null>();
   expectTypeOf<Result['large']>().toEqualTypeOf<bigint>();
   expectTypeOf<Result['at']>().toEqualTypeOf<number>();
   expectTypeOf<Result['embedding']>().toEqualTypeOf<StoredVector>();
+  // A row read can be written back.
+  expectTypeOf<Result>().toExtend<Row>();
 });
 
 test('the Arrow schema has the types, the nullability and the vector lengths', async () => {

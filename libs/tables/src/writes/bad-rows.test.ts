@@ -33,6 +33,18 @@ describe('bad input gets a code and changes nothing', () => {
       [{ ...row('1', 'a'), vector: [1e300, 0, 0, 0] }],
       'INVALID_VECTOR',
     ],
+    [
+      'a vector with a null, which would be stored as 0',
+      [{ ...row('1', 'a'), vector: [null, 0, 0, 0] }],
+      'INVALID_VECTOR',
+    ],
+    [
+      'a vector with numbers as text',
+      [{ ...row('1', 'a'), vector: ['1', 0, 0, 0] }],
+      'INVALID_VECTOR',
+    ],
+    ['no rows', null, 'INVALID_ARGUMENT'],
+    ['rows that are neither an array nor an Arrow table', 'abc', 'INVALID_ARGUMENT'],
     ['a vector with text', [{ ...row('1', 'a'), vector: ['x', 0, 0, 0] }], 'INVALID_VECTOR'],
   ] as const;
 
@@ -77,6 +89,16 @@ test('an Arrow table is written as it is, and checked', async () => {
   const other = new arrow.Table({ id: arrow.vectorFromArray(['x'], new arrow.Utf8()) });
   await expect(table.upsert(other)).rejects.toMatchObject({ code: 'SCHEMA_MISMATCH' });
   expect(await table.countRows()).toBe(2);
+});
+
+test('a null inside a vector of an Arrow table is refused', async () => {
+  const { table } = await openChunks(await temporaryDirectory());
+  const rows = [row('0', 'a'), { ...row('1', 'a'), vector: [1, null, 0, 0] }];
+  const whole = lancedb.makeArrowTable(rows as never, { schema: await table.schema() });
+  await expect(table.upsert(whole)).rejects.toMatchObject({
+    code: 'INVALID_VECTOR',
+    subject: { row: 1 },
+  });
 });
 
 test('a slice of an Arrow table is checked in its own rows', async () => {

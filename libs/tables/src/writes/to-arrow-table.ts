@@ -1,15 +1,21 @@
 import { LancekeepError } from '@lancekeep/errors';
 import type { Schema, Table as ArrowTable } from 'apache-arrow';
 import { compareSchema } from '../catalogue/compare-schema.ts';
-import type { Columns, TableDefinition } from '../catalogue/define-table.ts';
+import type { TableDefinition } from '../catalogue/define-table.ts';
 import { buildColumn } from './build-column.ts';
 
 /** Rows as objects, or an Arrow table with the table's columns. */
 export type RowsInput<Row> = readonly Row[] | ArrowTable;
 
 /** By shape, not by class: an application may load another copy of apache-arrow. */
-export function isArrowTable<Row>(rows: RowsInput<Row>): rows is ArrowTable {
-  return !Array.isArray(rows) && 'schema' in rows && 'numRows' in rows;
+export function isArrowTable(rows: unknown): rows is ArrowTable {
+  return (
+    typeof rows === 'object' &&
+    rows !== null &&
+    !Array.isArray(rows) &&
+    'schema' in rows &&
+    'numRows' in rows
+  );
 }
 
 export async function toArrowTable<Row>(input: {
@@ -19,29 +25,25 @@ export async function toArrowTable<Row>(input: {
 }): Promise<ArrowTable> {
   const { definition, schema, rows } = input;
   if (isArrowTable(rows)) return checkedArrowTable(definition.name, schema, rows);
+  if (!Array.isArray(rows)) throw noRows(definition.name);
   const objects = rows as readonly Readonly<Record<string, unknown>>[];
   checkColumnNames(definition.name, schema, objects);
-  if (Array.isArray((definition.shape as Schema).fields)) {
-    const { makeArrowTable } = await import('@lancedb/lancedb');
-    return makeArrowTable([...objects], { schema });
-  }
   const arrow = await import('apache-arrow');
   if (objects.length === 0) return new arrow.Table(schema);
-  const columns = definition.shape as Columns;
-  const built = schema.fields.map(
-    (field) =>
-      [
-        field.name,
-        buildColumn({
-          arrow,
-          table: definition.name,
-          field,
-          column: columns[field.name],
-          rows: objects,
-        }),
-      ] as const,
+  const lancedb = await import('@lancedb/lancedb');
+  const shared = { arrow, lancedb, table: definition.name, rows: objects };
+  const columns = schema.fields.map(
+    (field) => [field.name, buildColumn({ ...shared, field })] as const,
   );
-  return new arrow.Table(schema, Object.fromEntries(built));
+  return new arrow.Table(schema, Object.fromEntries(columns));
+}
+
+function noRows(table: string): LancekeepError {
+  return new LancekeepError('INVALID_ARGUMENT', {
+    message: `The rows for the table "${table}" are neither an array nor an Arrow table.`,
+    hint: 'Give an array of row objects, or an Arrow table; nothing was written.',
+    subject: { argument: 'rows' },
+  });
 }
 
 function checkedArrowTable(table: string, schema: Schema, rows: ArrowTable): ArrowTable {
