@@ -23,10 +23,10 @@ export {
   type WrittenRow,
 } from './catalogue/define-table.ts';
 export { OpenAccess, type ProjectAccess } from './registry/access.ts';
-export type { UpdateInput } from './registry/change-rows.ts';
 export { HeldTable } from './registry/held-table.ts';
 export { ProjectTable, type ReplaceGroupsInput } from './registry/project-table.ts';
 export { TableRegistry } from './registry/table-registry.ts';
+export type { UpdateInput } from './registry/update-expressions.ts';
 export type { TypedQuery, TypedVectorQuery } from './registry/typed-query.ts';
 export { IntentStore } from './writes/intent-store.ts';
 export type { ReplayedIntent } from './writes/replay-intent.ts';

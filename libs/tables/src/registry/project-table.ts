@@ -10,7 +10,8 @@ import { writeBatch, type WriteResult } from '../writes/write-batch.ts';
 import type { ProjectAccess } from './access.ts';
 import type { HeldTable } from './held-table.ts';
 import type { TypedQuery, TypedVectorQuery } from './typed-query.ts';
-import { deleteRows, updateRows, type UpdateInput } from './change-rows.ts';
+import { deleteRows, updateRows } from './change-rows.ts';
+import { updateExpressions, type UpdateInput } from './update-expressions.ts';
 
 export interface ReplaceGroupsInput<Row> {
   /** The groups to make equal to `rows`. A group without rows becomes empty. */
@@ -100,27 +101,31 @@ export class ProjectTable<Row = unknown, Result = Row> {
    * between a reader may see new and stale rows together, never fewer than should be there.
    *
    * @throws LancekeepError `GROUP_NOT_LISTED`, `KEY_IN_OTHER_GROUP`, or a code for bad rows; nothing
-   * is changed then. `INVALID_ARGUMENT` for a table without groups.
+   * is changed then. `INVALID_ARGUMENT` for a table without groups, and for groups that are no list
+   * of texts.
    */
-  replaceGroups(input: ReplaceGroupsInput<Row>): Promise<WriteResult> {
+  async replaceGroups(input: ReplaceGroupsInput<Row>): Promise<WriteResult> {
     const { groups, rows, onMove = 'refuse' } = input;
     return this.#write({
       operation: 'replaceGroups',
       rows,
       existing: 'update',
-      replace: { groups: new Set(groups), onMove },
+      replace: { groups: checkedGroups(this.name, groups), onMove },
     });
   }
 
   /**
    * Changes columns of the rows that match a predicate.
    *
-   * @throws LancekeepError `INVALID_ARGUMENT` for the key column: two rows could become one.
+   * @throws LancekeepError `INVALID_ARGUMENT` for the key column, because two rows could become one,
+   * and for a column that the table lacks; `INVALID_ROW`, `INVALID_VECTOR`: nothing is changed then.
    */
   async update(input: UpdateInput<Row>): Promise<{ updated: number; version: number }> {
-    const { access, held, purpose, definition } = this.#options;
+    const { access, held, purpose, definition, schema } = this.#options;
     access.checkWritable('update');
-    return held.commit(purpose, 'update', (handle) => updateRows({ handle, definition, ...input }));
+    const { where } = input;
+    const expressions = await updateExpressions({ definition, schema, ...input });
+    return held.commit(purpose, 'update', (handle) => updateRows({ handle, where, expressions }));
   }
 
   /** Deletes the rows that match a predicate. One that matches nothing makes no version. */
@@ -198,6 +203,20 @@ function checkHasGroups(definition: TableDefinition): void {
   throw new LancekeepError('INVALID_ARGUMENT', {
     message: `The table "${definition.name}" has no group column, so replaceGroups() has nothing to go by.`,
     hint: 'Declare groupBy in defineTable(), or use upsert() and delete().',
+    subject: { argument: 'groups' },
+  });
+}
+
+/** A text is iterable too, and its letters would be taken for groups: that empties other groups. */
+function checkedGroups(table: string, groups: Iterable<string>): ReadonlySet<string> {
+  const isIterable = typeof groups === 'object' && Symbol.iterator in groups;
+  const values: readonly unknown[] = isIterable ? [...groups] : [];
+  if (isIterable && values.every((each) => typeof each === 'string' && each.isWellFormed())) {
+    return new Set(values as readonly string[]);
+  }
+  throw new LancekeepError('INVALID_ARGUMENT', {
+    message: `The groups to replace in the table "${table}" are no list of texts.`,
+    hint: 'Give "groups" as an array or set of texts without lone surrogates; nothing was written.',
     subject: { argument: 'groups' },
   });
 }

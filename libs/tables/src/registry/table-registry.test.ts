@@ -115,6 +115,14 @@ test('another key than the declared one is refused', async () => {
   await expect(ensure(registry, other)).rejects.toMatchObject({
     code: 'SCHEMA_MISMATCH',
     message: expect.stringContaining('has the key "id"') as string,
+    hint: expect.stringContaining('Declare the key "id"') as string,
+    subject: {
+      table: 'chunks',
+      fields: [
+        { field: 'file_path', expected: 'the key', found: 'not the key' },
+        { field: 'id', expected: 'not the key', found: 'the key' },
+      ],
+    },
   });
 });
 

@@ -141,17 +141,36 @@ async function declareKey(input: {
   readonly found: Schema;
 }): Promise<void> {
   const { table, handle, key, found } = input;
-  const declared = found.fields.find((field) => field.metadata.has(KEY_METADATA))?.name;
-  if (declared === key) return;
-  if (declared !== undefined) {
-    throw new LancekeepError('SCHEMA_MISMATCH', {
-      message: `The table "${table.name}" has the key "${declared}", and the catalogue declares "${key}".`,
-      hint: `Declare the key "${declared}" in the catalogue, or index into a new database: LanceDB cannot change a declared key.`,
-      subject: { table: table.name, fields: [] },
-    });
+  const declared = found.fields.filter((field) => field.metadata.has(KEY_METADATA));
+  if (declared.length > 0) {
+    checkDeclaredKey({ table: table.name, key, declared: declared.map((field) => field.name) });
+    return;
   }
   await table.commit('query', 'declare the key', async () => {
     await handle.checkoutLatest();
     await handle.setUnenforcedPrimaryKey(key);
+  });
+}
+
+/** LanceDB takes a key of one column; other programs may have declared one of several. */
+function checkDeclaredKey(input: {
+  readonly table: string;
+  readonly key: string;
+  readonly declared: readonly string[];
+}): void {
+  const { table, key, declared } = input;
+  const fields = [...new Set([key, ...declared])]
+    .map((field) => ({
+      field,
+      expected: field === key ? 'the key' : 'not the key',
+      found: declared.includes(field) ? 'the key' : 'not the key',
+    }))
+    .filter((each) => each.expected !== each.found);
+  if (fields.length === 0) return;
+  const names = declared.join('", "');
+  throw new LancekeepError('SCHEMA_MISMATCH', {
+    message: `The table "${table}" has the key "${names}", and the catalogue declares "${key}".`,
+    hint: `Declare the key "${names}" in the catalogue, or index into a new database: LanceDB cannot change a declared key.`,
+    subject: { table, fields },
   });
 }

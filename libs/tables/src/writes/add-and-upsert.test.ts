@@ -1,6 +1,16 @@
 import { temporaryDirectory } from '@lancekeep/testing';
 import { expect, test } from 'vitest';
-import { contentsOf, openChunks, row } from '../open-tables.fixture.ts';
+import { boolean, text } from '../catalogue/columns.ts';
+import { defineTable } from '../catalogue/define-table.ts';
+import {
+  contentsOf,
+  openChunks,
+  openForeign,
+  openIntents,
+  openRegistry,
+  openTable,
+  row,
+} from '../open-tables.fixture.ts';
 
 test('add refuses keys that are there, and changes nothing', async () => {
   const { table } = await openChunks(await temporaryDirectory());
@@ -26,6 +36,26 @@ test('upsert leaves one row of a key that was there twice', async () => {
   await table.handleBypassingTheWriteGate.add(twice as never);
   expect(await table.upsert([row('1', 'a', 'z')])).toMatchObject({ updated: 1, deleted: 1 });
   expect(await contentsOf(table)).toEqual(['1 a z', '2 a']);
+});
+
+test('a boolean column may be null in every row of a batch', async () => {
+  const definition = defineTable({
+    name: 'flags',
+    key: 'id',
+    columns: { id: text(), flag: boolean().orNull() },
+  });
+  const folder = await temporaryDirectory();
+  const registry = await openRegistry(folder);
+  await registry.allowWrites(await openIntents(folder));
+  const table = await openTable(registry, definition);
+  const rows = Array.from({ length: 9 }, (_, index) => ({ id: `${index}`, flag: true }));
+  await table.add(rows);
+  await table.upsert(rows.slice(0, 8).map(({ id }) => ({ id })));
+  await table.upsert([{ id: '9', flag: null }]);
+  expect(await table.countRows('flag IS NULL')).toBe(9);
+  expect(await table.countRows('flag')).toBe(1);
+  const plain = await (await openForeign(folder)).openTable('flags');
+  await expect(plain.add([{ id: 'x', flag: null }])).rejects.toThrow(/at least 1 bytes for bitmap/);
 });
 
 test('a nullable column may be left out or null', async () => {
@@ -54,11 +84,50 @@ test('update changes matching rows and makes no version when none matches', asyn
   expect(await contentsOf(table)).toEqual(["1 a it's", '2 b 2!']);
 });
 
-test('update refuses the key column and an update of nothing', async () => {
+test('update takes values and expressions together', async () => {
   const { table } = await openChunks(await temporaryDirectory());
-  for (const values of [{ id: '2' }, {}]) {
-    await expect(table.update({ values })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
-  }
+  await table.add([row('1', 'a')]);
+  await table.update({ values: { content: 'x' }, valuesSql: { file_path: "'b'" } });
+  expect(await contentsOf(table)).toEqual(['1 b x']);
+});
+
+test('update writes vectors of whole numbers and fractions', async () => {
+  const { table } = await openChunks(await temporaryDirectory());
+  await table.add([row('1', 'a')]);
+  await table.update({ values: { vector: [1, 0.5, -1e-10, 1e20] } });
+  const [changed] = await table.query().toArray();
+  expect([...(changed?.vector ?? [])]).toEqual([1, 0.5, -1e-10, 1e20].map(Math.fround));
+});
+
+test.each([
+  ['the key', { values: { id: '2' } }, 'INVALID_ARGUMENT'],
+  ['the key by expression', { valuesSql: { id: "'2'" } }, 'INVALID_ARGUMENT'],
+  ['the key in quotes', { valuesSql: { '`id`': "'2'" } }, 'INVALID_ARGUMENT'],
+  ['nothing', { values: {} }, 'INVALID_ARGUMENT'],
+  ['a column that the table lacks', { values: { other: 1 } }, 'INVALID_ARGUMENT'],
+  [
+    'one column twice',
+    { values: { content: 'x' }, valuesSql: { content: "'y'" } },
+    'INVALID_ARGUMENT',
+  ],
+  ['a vector of another length', { values: { vector: [1, 2] } }, 'INVALID_VECTOR'],
+  ['a vector with NaN', { values: { vector: [1, 2, NaN, 4] } }, 'INVALID_VECTOR'],
+  ['a vector too large for 32 bits', { values: { vector: [1, 2, 1e300, 4] } }, 'INVALID_VECTOR'],
+  ['a column that has no nulls', { values: { file_path: null } }, 'INVALID_ROW'],
+  ['a text with a lone surrogate', { values: { content: '\ud800' } }, 'INVALID_ROW'],
+])('an update of %s is refused, and nothing changes', async (_name, input, code) => {
+  const { table } = await openChunks(await temporaryDirectory());
+  const { version } = await table.add([row('1', 'a', 'old')]);
+  await expect(table.update(input as never)).rejects.toMatchObject({ code });
+  expect(await table.handleBypassingTheWriteGate.version()).toBe(version);
+});
+
+test('a row read is written back', async () => {
+  const { table } = await openChunks(await temporaryDirectory());
+  await table.add([row('1', 'a', 'old')]);
+  const rows = await table.query().toArray();
+  await table.upsert(rows.map((each) => ({ ...each, content: 'new' })));
+  expect(await contentsOf(table)).toEqual(['1 a new']);
 });
 
 test('delete makes no version when nothing matches; on plain LanceDB it does (H14)', async () => {

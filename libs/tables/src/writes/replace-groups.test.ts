@@ -24,6 +24,11 @@ const awkward = [
   '-- comment',
   '/* */',
   longText,
+  'nul \0 inside',
+  '\0',
+  '\ufeffbyte order mark',
+  '\u2028',
+  '\ufffd',
 ];
 
 test('groups that are new are appended in one commit', async () => {
@@ -75,15 +80,16 @@ test('nothing to change makes no version', async () => {
 
 test('keys and groups of any text are found, replaced and deleted', async () => {
   const { table } = await openChunks(await temporaryDirectory());
-  const rows = awkward.map((name) => row(name, `group ${name}`));
+  const rows = awkward.map((name) => row(name, name.startsWith('\ufeff') ? name : `group ${name}`));
   const groups = rows.map((each) => each.file_path);
   expect(await table.replaceGroups({ groups, rows })).toMatchObject({ inserted: awkward.length });
   expect(await table.replaceGroups({ groups, rows })).toMatchObject({
     inserted: 0,
     updated: awkward.length,
   });
-  for (const [index, name] of awkward.entries()) {
-    const replaced = await table.replaceGroups({ groups: [`group ${name}`], rows: [] });
+  await expect(table.add(rows)).rejects.toMatchObject({ subject: { keys: awkward } });
+  for (const [index, name] of groups.entries()) {
+    const replaced = await table.replaceGroups({ groups: [name], rows: [] });
     expect({ name, deleted: replaced.deleted }).toEqual({ name, deleted: 1 });
     expect(await table.countRows()).toBe(awkward.length - index - 1);
   }
@@ -141,4 +147,19 @@ test('a row of an unlisted group is refused', async () => {
       subject: { groups: ['b'] },
     },
   );
+});
+
+test.each([
+  ['a text, whose letters are other groups', 'a'],
+  ['nothing', undefined],
+  ['what is no text', [undefined]],
+  ['a lone surrogate, which would be read as another group', ['\ud800']],
+])('groups that are %s are refused, and nothing changes', async (_name, groups) => {
+  const { table } = await openChunks(await temporaryDirectory());
+  await table.replaceGroups({ groups: ['a', '\ufffd'], rows: [row('1', 'a'), row('2', '\ufffd')] });
+  await expect(table.replaceGroups({ groups: groups as never, rows: [] })).rejects.toMatchObject({
+    code: 'INVALID_ARGUMENT',
+    subject: { argument: 'groups' },
+  });
+  expect(await table.countRows()).toBe(2);
 });
