@@ -88,6 +88,8 @@ test('SCHEMA_MISMATCH lists each field with what is expected and found', async (
   });
   await expect(ensure(registry, other as never)).rejects.toMatchObject({
     code: 'SCHEMA_MISMATCH',
+    message: expect.stringContaining('count: expected Int32 not null, found none') as string,
+    hint: expect.stringMatching(/addColumns, alterColumns and dropColumns/) as string,
     subject: {
       table: 'chunks',
       fields: [
