@@ -164,6 +164,39 @@ test('a batch that is refused after a lost commit leaves nothing to finish', asy
   expect(await contentsOf(table)).toEqual(['1 a old', '2 b new', '9 z']);
 });
 
+test('a write survives that another program prunes what its look-up reads', async () => {
+  const folder = await temporaryDirectory();
+  const { table } = await openChunks(folder);
+  await table.replaceGroups({ groups: ['a'], rows: [row('1', 'a', 'old')] });
+  await table.upsert([row('2', 'a', 'old')]);
+  const handle = table.handleBypassingTheWriteGate;
+  const foreign = await (await openForeign(folder)).openTable('chunks');
+  const query = handle.query.bind(handle);
+  const value = (): object => {
+    Reflect.deleteProperty(handle, 'query');
+    // The handle stays on the version that it has, as one in the middle of a stream does.
+    return { select: () => ({ where: () => readPruned(foreign, handle) }) };
+  };
+  Object.defineProperty(handle, 'query', { value, configurable: true });
+  const result = await table.replaceGroups({ groups: ['a'], rows: [row('1', 'a', 'new')] });
+  expect(result).toMatchObject({ foreignWriter: true, updated: 1, deleted: 1 });
+  expect(await query().toArray()).toHaveLength(1);
+});
+
+/** Reads a version whose files are gone, and so raises LanceDB's own error for that. */
+async function* readPruned(foreign: Table, handle: Table): AsyncGenerator<never> {
+  await handle.checkout(await handle.version());
+  await foreign.optimize({
+    cleanupOlderThan: new Date(Date.now() + 60_000),
+    deleteUnverified: true,
+  });
+  try {
+    await handle.query().toArray();
+  } finally {
+    await handle.checkoutLatest();
+  }
+}
+
 test('a foreign writer that never stops is told as FOREIGN_WRITER', async () => {
   const folder = await temporaryDirectory();
   const { table } = await openChunks(folder);

@@ -69,11 +69,15 @@ export async function writeBatch(input: WriteBatchInput): Promise<WriteResult> {
   });
 }
 
-/** After these the next round plans anew, on the latest version. */
+/**
+ * After these the next round plans anew, on the latest version: a foreign writer won, or pruned what
+ * a look-up or a commit was reading.
+ */
 const PLAN_AGAIN: ReadonlySet<ErrorCode> = new Set([
   'COMMIT_CONFLICT',
   'INCOMPATIBLE_TRANSACTION',
   'FILE_NOT_FOUND',
+  'VERSION_NOT_FOUND',
 ]);
 
 class BatchWrite {
@@ -90,6 +94,21 @@ class BatchWrite {
 
   /** Gives the result when everything is right, `null` when it must be checked once more. */
   async round(): Promise<WriteResult | null> {
+    try {
+      const result = await this.#lookAndCommit();
+      if (result !== null) return result;
+    } catch (error) {
+      if (!isLancekeepError(error) || !PLAN_AGAIN.has(error.code)) throw error;
+      // Refused, so nothing of it is there. Should the next round refuse the batch, a replay must not
+      // take the foreign rows that it met for this write's own.
+      if (!this.#rowsCommitted) await this.#intent?.clear();
+    }
+    this.#foreignWriter = true;
+    return null;
+  }
+
+  /** Gives `null` when a foreign writer came between. */
+  async #lookAndCommit(): Promise<WriteResult | null> {
     const { batch, handle } = this.#input;
     const commits = await this.#native('look up', () => CommitSequence.atLatest(handle));
     const found = await this.#lookUp();
@@ -98,10 +117,8 @@ class BatchWrite {
     const rowsRight = batch.keys.length === 0 || (this.#rowsCommitted && change.allThere);
     if (rowsRight && change.stale.length === 0) return this.#finish(commits.version);
     if (!this.#rowsCommitted) await this.#record(found, change, commits.version);
-    const undisturbed = await this.#commit({ change, commits, rowsRight });
-    if (undisturbed) return this.#finish(commits.version);
-    this.#foreignWriter = true;
-    return null;
+    await this.#commit({ change, commits, rowsRight });
+    return commits.foreign ? null : this.#finish(commits.version);
   }
 
   #native<Result>(operation: string, work: () => Promise<Result>): Promise<Result> {
@@ -129,30 +146,20 @@ class BatchWrite {
     this.#totals = { inserted: batch.keys.length - updated, updated, deleted: 0 };
   }
 
-  /** Gives `false` when a foreign writer came between, or won. */
   async #commit(step: {
     readonly change: Change;
     readonly commits: CommitSequence;
     readonly rowsRight: boolean;
-  }): Promise<boolean> {
+  }): Promise<void> {
     const { change, commits, rowsRight } = step;
     const { handle, definition } = this.#input;
     const target = { handle, definition, commits };
-    try {
-      await this.#native('write', async () => {
-        if (!rowsRight) await this.#commitRows(change, commits);
-        this.#rowsCommitted = true;
-        this.#totals.deleted += await deleteDuplicates({ ...target, keys: change.duplicated });
-        this.#totals.deleted += await deleteStale({ ...target, rows: change.stale });
-      });
-      return !commits.foreign;
-    } catch (error) {
-      if (!isLancekeepError(error) || !PLAN_AGAIN.has(error.code)) throw error;
-      // Refused, so nothing of it is there. Should the next round refuse the batch, a replay must not
-      // take the foreign rows that it met for this write's own.
-      if (!this.#rowsCommitted) await this.#intent?.clear();
-      return false;
-    }
+    await this.#native('write', async () => {
+      if (!rowsRight) await this.#commitRows(change, commits);
+      this.#rowsCommitted = true;
+      this.#totals.deleted += await deleteDuplicates({ ...target, keys: change.duplicated });
+      this.#totals.deleted += await deleteStale({ ...target, rows: change.stale });
+    });
   }
 
   async #commitRows(change: Change, commits: CommitSequence): Promise<void> {
