@@ -10,7 +10,7 @@ describe('readMemory', () => {
     const block = Buffer.alloc(64 * MB, 1);
     const after = readMemory();
     expect(after.rssBytes - before.rssBytes).toBeGreaterThan(48 * MB);
-    expect(after.arrayBuffersBytes - before.arrayBuffersBytes).toBeGreaterThanOrEqual(block.length);
+    expect(after.arrayBuffersBytes - before.arrayBuffersBytes).toBeGreaterThan(0.9 * block.length);
     expect(after.externalBytes).toBeGreaterThanOrEqual(after.arrayBuffersBytes);
     expect(after.heapUsedBytes).toBeGreaterThan(MB);
     expect(after.peakRssBytes).toBeGreaterThanOrEqual(after.rssBytes - MB);

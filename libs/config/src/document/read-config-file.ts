@@ -2,6 +2,7 @@ import type { ConfigProblem } from '@lancekeep/errors';
 import { problemAt, type ConfigLayer, type LayerFault } from '../config-layer.ts';
 import type { ParsedText, TextParser } from './config-document.ts';
 import { FORMAT_ENDINGS, formatOf, isPackageFile, type TextFormat } from './file-format.ts';
+import { findDeepNesting } from './find-deep-nesting.ts';
 import { LineIndex } from './line-index.ts';
 import { readTextFile } from './text-file.ts';
 
@@ -72,15 +73,21 @@ function readPackageKey(file: string, layer: ConfigLayer): ReadConfigFile {
   return { layer: { ...layer, root: entry.value }, problems };
 }
 
-/** Parsers call themselves per level, so a text of brackets alone overflows their stack. */
 function parseSafely(parse: TextParser, text: string): ParsedText {
+  const deep = findDeepNesting(text);
+  if (deep !== null) return tooDeep(deep);
   try {
     return parse(text);
   } catch (error) {
+    // Other ways to nest, such as by indentation, can overflow the stack of a parser too.
     if (!(error instanceof RangeError)) throw error;
-    const message = 'the values are nested too deeply';
-    return { root: null, faults: [{ message, range: { start: 0, end: 0 } }] };
+    return tooDeep(0);
   }
+}
+
+function tooDeep(start: number): ParsedText {
+  const message = 'the values are nested too deeply';
+  return { root: null, faults: [{ message, range: { start, end: start } }] };
 }
 
 function refuse(file: string, fault: LayerFault): ReadConfigFile {
