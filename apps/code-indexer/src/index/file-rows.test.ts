@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { documentRow, metadataRows, type EmbeddedFile } from './file-rows.ts';
 
 function fileOf(path: string, text: string, modifiedAt = new Date(0)): EmbeddedFile {
-  const file = { path, absolutePath: `/root/${path}`, sizeBytes: text.length, modifiedAt };
+  const file = { path, absolutePath: `/tree/${path}`, sizeBytes: text.length, modifiedAt };
   const prepared = { source: { file, text, contentHash: 'a hash' }, chunks: [] };
   const documentVector = Float32Array.of(1);
   return { prepared, documentVector, chunkVectors: [], indexedAt: new Date(0) };
