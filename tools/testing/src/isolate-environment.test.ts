@@ -14,7 +14,7 @@ test('every test file has a temporary folder of its own, its child processes too
 
 test('what the shell, the task runner and vitest set does not reach a child process', async () => {
   const script =
-    'Object.keys(process.env).filter((name) => /^(NX_|LANCEKEEP_|NODE_ENV$)/.test(name))';
+    'Object.keys(process.env).filter((name) => /^(NX_|LANCEKEEP_|NODE_ENV$|CI$)/.test(name))';
   const { stdout } = await runNode(['-p', `JSON.stringify(${script})`]);
   // The last is set for every test file, so that its projects are not the developer's.
   const allowed = ['LANCEKEEP_REQUIRE_SYSTEM', 'NX_DAEMON', 'LANCEKEEP_STATUS_FOLDER'];

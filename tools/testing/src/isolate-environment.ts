@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What the shell, the task runner and vitest set, and what would make a test's outcome theirs. */
-const FOREIGN_VARIABLES = /^(LANCEKEEP_(?!REQUIRE_SYSTEM$)|NX_|NODE_ENV$|FORCE_COLOR$)/;
+const FOREIGN_VARIABLES =
+  /^(LANCEKEEP_(?!REQUIRE_SYSTEM$)|NX_|NODE_ENV$|FORCE_COLOR$|CI$|GITHUB_ACTIONS$)/;
 
 /**
  * Gives this process, and the processes that it starts, an environment that is the same on every
