@@ -1,36 +1,41 @@
-import { parseArgs } from 'node:util';
-import type { Measured } from './compare.ts';
-import { measureStartup, MOST_RATIO } from './startup/startup.ts';
+import { writeFile } from 'node:fs/promises';
+import { parseCommandLine, USAGE, type CommandLine } from './command-line.ts';
+import { progressLine } from './harness/progress-line.ts';
+import { reportText } from './harness/report-text.ts';
+import { runCase } from './harness/run-case.ts';
 
-const USAGE = `Usage: npm run bench -- startup [--rounds N]
-
-  startup   how long ops takes to start, against a bare oclif command (default: 15 rounds);
-            fails above ${MOST_RATIO} times its median
-`;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const EXIT = { done: 0, limitPassed: 1, usage: 2, interrupted: 130 };
 
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    options: { rounds: { type: 'string', default: '15' } },
-    allowPositionals: true,
-  });
-  const rounds = Number(values.rounds);
-  if (positionals.join() !== 'startup' || !Number.isInteger(rounds) || rounds < 1) {
-    process.stderr.write(USAGE);
-    return 2;
+  const command = parseCommandLine(argv);
+  if ('problem' in command) {
+    process.stderr.write(`${command.problem}\n\n${USAGE}`);
+    return EXIT.usage;
   }
-  const measured = await measureStartup(rounds);
-  console.table(measured.map(rowOf));
-  return measured.every(({ ratio }) => ratio <= MOST_RATIO) ? 0 : 1;
+  const interruption = new AbortController();
+  for (const signal of SIGNALS) process.on(signal, () => interruption.abort());
+  try {
+    return await run(command, interruption.signal);
+  } catch (error) {
+    if (interruption.signal.aborted) return EXIT.interrupted;
+    throw error;
+  }
 }
 
-function rowOf({ name, medianMs, fastestMs, ratio }: Measured): Record<string, unknown> {
-  return {
-    name,
-    'median ms': Math.round(medianMs),
-    'fastest ms': Math.round(fastestMs),
-    ratio: Number(ratio.toFixed(2)),
-  };
+async function run(command: CommandLine, signal: AbortSignal): Promise<number> {
+  const { benchCase, rounds, flushes, json } = command;
+  const line = progressLine(process.stderr);
+  try {
+    const plan = benchCase.plan({ flushes });
+    const report = await runCase(benchCase, plan, { rounds, signal, progress: line.show });
+    line.clear();
+    process.stdout.write(`${reportText(report)}\n`);
+    if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
+    return report.targets.every(({ met }) => met) ? EXIT.done : EXIT.limitPassed;
+  } finally {
+    line.clear();
+  }
 }

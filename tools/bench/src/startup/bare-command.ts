@@ -1,12 +1,6 @@
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { workspaceRoot } from '../workspace-root.ts';
-
-export interface BareCommand extends AsyncDisposable {
-  /** The script to run with Node. */
-  readonly script: string;
-}
 
 const MANIFEST = {
   name: 'bare',
@@ -35,16 +29,17 @@ import { execute } from '@oclif/core';
 await execute({ dir: import.meta.url });
 `;
 
-/** The least program that oclif's own guide would have one write, in a folder of its own. */
-export async function writeBareCommand(): Promise<BareCommand> {
-  const folder = await mkdtemp(join(tmpdir(), 'lancekeep-bench-'));
-  const script = join(folder, 'run.js');
+/**
+ * Writes the least program that oclif's own guide would have one write, and gives the script to run
+ * with Node.
+ */
+export async function writeBareCommand(folder: string): Promise<string> {
+  const script = bareCommandIn(folder);
   await symlink(join(workspaceRoot, 'node_modules'), join(folder, 'node_modules'));
   await writeFile(join(folder, 'package.json'), JSON.stringify(MANIFEST));
   await writeFile(join(folder, 'commands.js'), COMMANDS);
   await writeFile(script, SCRIPT);
-  return {
-    script,
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
-  };
+  return script;
 }
+
+export const bareCommandIn = (folder: string): string => join(folder, 'run.js');

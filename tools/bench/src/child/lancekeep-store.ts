@@ -1,0 +1,52 @@
+import { defineTable, openProject, text, vector } from 'lancekeep';
+import { NEAREST, SELECTED, type ChunkStore } from './chunk-store.ts';
+
+const plain = (name: string) =>
+  defineTable({ name, key: 'id', columns: { id: text(), value: text() } });
+
+/** The same eight tables as those of the plain store. */
+const catalogue = {
+  codeChunks: defineTable({
+    name: 'code_chunks',
+    key: 'id',
+    groupBy: 'file_path',
+    columns: { id: text(), file_path: text(), content: text(), vector: vector() },
+  }),
+  memories: plain('memories'),
+  sessions: plain('sessions'),
+  documents: plain('documents'),
+  sessionMemories: plain('session_memories'),
+  memoryRelationships: plain('memory_relationships'),
+  documentMetadata: plain('document_metadata'),
+  indexedFiles: plain('indexed_files'),
+};
+
+/** lancekeep with its default configuration, but for the length of the vectors. */
+export async function openLancekeepStore(options: {
+  readonly folder: string;
+  readonly dimensions: number;
+}): Promise<ChunkStore> {
+  const { folder: uri, dimensions } = options;
+  const project = await openProject({ uri, config: { embedding: { dimensions } }, catalogue });
+  const { codeChunks, indexedFiles } = project.tables;
+  return {
+    keepsOneRowPerChunk: true,
+    indexing: (work) =>
+      project.indexing(({ tables }) =>
+        work({
+          async writeChunks({ chunks, files }) {
+            await tables.codeChunks.replaceGroups({ groups: files, rows: chunks });
+          },
+          async noteFiles(files, flush) {
+            await tables.indexedFiles.upsert(files.map((id) => ({ id, value: String(flush) })));
+          },
+        }),
+      ),
+    async search(searched) {
+      const query = codeChunks.vectorSearch(searched).limit(NEAREST).select(SELECTED);
+      return (await query.toArray()).length;
+    },
+    countRows: (table) => (table === 'code_chunks' ? codeChunks : indexedFiles).countRows(),
+    close: () => project.close(),
+  };
+}
