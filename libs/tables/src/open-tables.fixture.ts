@@ -1,6 +1,6 @@
 import type { Connection, Table } from '@lancedb/lancedb';
 import * as lancedb from '@lancedb/lancedb';
-import { acquireSessions, ProjectConnections } from '@lancekeep/session';
+import { acquireSessions, ProjectConnections, type Purpose } from '@lancekeep/session';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { TableDefinition } from './catalogue/define-table.ts';
@@ -37,6 +37,7 @@ export const openIntents = (folder: string): Promise<IntentStore> =>
 export async function openTable<Row, Result>(
   registry: TableRegistry,
   definition: TableDefinition<Row, Result>,
+  purpose: Purpose = 'query',
 ): Promise<ProjectTable<Row, Result>> {
   const { table, schema } = await registry.ensure({
     definition,
@@ -44,17 +45,22 @@ export async function openTable<Row, Result>(
     mode: 'readWrite',
   });
   const access = new OpenAccess('test', 'readWrite');
-  return new ProjectTable({ held: table, definition, schema, access, purpose: 'query' });
+  await table.open(purpose);
+  return new ProjectTable({ held: table, definition, schema, access, purpose });
 }
 
 /** An open table of its own folder. */
-export async function openChunks(folder: string): Promise<{
+export async function openChunks(
+  folder: string,
+  purpose: Purpose = 'query',
+): Promise<{
   readonly table: ProjectTable<ChunkRow, ChunkRow>;
   readonly registry: TableRegistry;
 }> {
   const registry = await openRegistry(folder);
   await registry.allowWrites(await openIntents(folder));
-  const table = await openTable(registry, chunks as unknown as TableDefinition<ChunkRow, ChunkRow>);
+  const definition = chunks as unknown as TableDefinition<ChunkRow, ChunkRow>;
+  const table = await openTable(registry, definition, purpose);
   return { table, registry };
 }
 

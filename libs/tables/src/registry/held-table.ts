@@ -1,6 +1,7 @@
 import type { Table } from '@lancedb/lancedb';
 import { callNative } from '@lancekeep/errors';
 import { closeWhenIdle, type Purpose } from '@lancekeep/session';
+import { TablePresence } from '../presence/table-presence.ts';
 import type { IntentStore } from '../writes/intent-store.ts';
 import { replayIntent, type ReplayedIntent } from '../writes/replay-intent.ts';
 import { WriteGate } from '../writes/write-gate.ts';
@@ -20,6 +21,8 @@ export interface HeldTableOptions {
 export class HeldTable {
   readonly name: string;
   readonly gate = new WriteGate();
+  /** For the writes inside the gate. */
+  readonly presence = new TablePresence();
   readonly #options: HeldTableOptions;
   readonly #handles = new Map<Purpose, Promise<Table>>();
   readonly #opened = new Map<Purpose, Table>();

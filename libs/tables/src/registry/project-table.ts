@@ -172,8 +172,15 @@ export class ProjectTable<Row = unknown, Result = Row> {
     const groups = replace?.groups ?? new Set<string>();
     if (replace !== undefined) checkGroupsListed(definition, batch, groups);
     const onMove = replace?.onMove ?? 'take';
+    const shared = { definition, batch, groups, existing, onMove, presence: held.presence };
     const result = await held.commit(purpose, operation, (handle, intents) =>
-      writeBatch({ handle, definition, batch, groups, intents, existing, onMove }),
+      writeBatch({
+        ...shared,
+        handle,
+        intents,
+        manyWrites: purpose === 'bulk',
+        seenVersion: held.seenVersion,
+      }),
     );
     onWrite?.(this.name, result);
     return result;

@@ -8,8 +8,9 @@ import { chunks, row } from '../test-rows.fixture.ts';
 import { IntentStore } from './intent-store.ts';
 
 /**
- * A process that replaces the group `a` (rows 1, 2, 3) by rows 2 and 4, and kills itself with
- * SIGKILL at a moment of that write: `FOLDER before|after add|mergeInsert|delete`.
+ * A process that replaces the group `a` (rows 1, 2, 3; none of them for `first`) by rows 2 and 4, and
+ * kills itself with SIGKILL at the commit that adds or the one that deletes:
+ * `FOLDER before|after first|add|delete`.
  */
 const [folder = '', moment, call] = process.argv.slice(2);
 
@@ -21,24 +22,7 @@ function dieAt(handle: Table): void {
     die();
     return result;
   };
-  if (call === 'mergeInsert') {
-    const merge = handle.mergeInsert.bind(handle);
-    Object.defineProperty(handle, 'mergeInsert', {
-      value: (key: string) => {
-        const builder = merge(key).whenMatchedUpdateAll().whenNotMatchedInsertAll();
-        const execute = (data: never): Promise<unknown> => dying(() => builder.execute(data));
-        const end = {
-          execute,
-          useIndex: () => end,
-          whenMatchedUpdateAll: () => end,
-          whenNotMatchedInsertAll: () => end,
-        };
-        return end;
-      },
-    });
-    return;
-  }
-  const name = call === 'add' ? 'add' : 'delete';
+  const name = call === 'delete' ? 'delete' : 'add';
   const original = handle[name].bind(handle) as (input: never) => unknown;
   Object.defineProperty(handle, name, { value: (input: never) => dying(() => original(input)) });
 }
@@ -56,7 +40,7 @@ async function main(): Promise<void> {
   });
   const access = new OpenAccess('crash', 'readWrite');
   const table = new ProjectTable({ held, definition: chunks, schema, access, purpose: 'query' });
-  if (call !== 'add') {
+  if (call !== 'first') {
     const rows = [
       row('1', 'a', 'old'),
       row('2', 'a', 'old'),

@@ -31,10 +31,10 @@ const intentsLeft = (folder: string): Promise<string[]> =>
   readdir(join(folder, '.lancekeep', 'intents'));
 
 test.each([
-  ['before', 'add', [], 'dropped'],
-  ['after', 'add', ['2 a new', '4 a new'], 'finished'],
-  ['before', 'mergeInsert', OLD, 'dropped'],
-  ['after', 'mergeInsert', NEW, 'finished'],
+  ['before', 'first', [], 'dropped'],
+  ['after', 'first', ['2 a new', '4 a new'], 'finished'],
+  ['before', 'add', OLD, 'dropped'],
+  ['after', 'add', NEW, 'finished'],
   ['before', 'delete', NEW, 'finished'],
   ['after', 'delete', NEW, 'finished'],
 ])(
@@ -53,14 +53,21 @@ test.each([
 
 test('before the replay no row that should be there is missing', async () => {
   const folder = await temporaryDirectory();
-  await crash(folder, 'after', 'mergeInsert');
+  await crash(folder, 'after', 'add');
   const plain = await (await openForeign(folder)).openTable('chunks');
-  expect(await contentsOf(plain)).toEqual(['1 a old', '2 a new', '3 a old', '4 a new', '9 b old']);
+  expect(await contentsOf(plain)).toEqual([
+    '1 a old',
+    '2 a new',
+    '2 a old',
+    '3 a old',
+    '4 a new',
+    '9 b old',
+  ]);
 });
 
 test('rows written by somebody else after the crash survive the replay', async () => {
   const folder = await temporaryDirectory();
-  await crash(folder, 'after', 'mergeInsert');
+  await crash(folder, 'after', 'add');
   const plain = await (await openForeign(folder)).openTable('chunks');
   await plain.add([{ ...row('5', 'a', 'foreign') }]);
   const { table } = await openChunks(folder);
@@ -69,7 +76,7 @@ test('rows written by somebody else after the crash survive the replay', async (
 
 test('a foreign commit after a crash before the first commit deletes nothing', async () => {
   const folder = await temporaryDirectory();
-  await crash(folder, 'before', 'mergeInsert');
+  await crash(folder, 'before', 'add');
   const plain = await (await openForeign(folder)).openTable('chunks');
   await plain.add([{ ...row('5', 'a', 'foreign') }]);
   const { table } = await openChunks(folder);
@@ -84,7 +91,7 @@ test('a foreign commit after a crash before the first commit deletes nothing', a
 
 test('an intent of a table that was dropped is dropped', async () => {
   const folder = await temporaryDirectory();
-  await crash(folder, 'after', 'mergeInsert');
+  await crash(folder, 'after', 'add');
   await (await openForeign(folder)).dropTable('chunks');
   const registry = await openRegistry(folder);
   expect(await registry.allowWrites(await openIntents(folder))).toEqual([]);
@@ -93,7 +100,7 @@ test('an intent of a table that was dropped is dropped', async () => {
 
 test('a torn intent belongs to a write that did nothing', async () => {
   const folder = await temporaryDirectory();
-  await crash(folder, 'after', 'mergeInsert');
+  await crash(folder, 'after', 'add');
   const [name = ''] = await intentsLeft(folder);
   await writeFile(join(folder, '.lancekeep', 'intents', name), '{"kind":"intent","table":"chu');
   const registry = await openRegistry(folder);
@@ -114,7 +121,7 @@ test('a write that failed half way is finished before the next write of the tabl
     table.replaceGroups({ groups: ['a'], rows: [row('2', 'a', 'new')] }),
   ).rejects.toMatchObject({ code: 'NATIVE_ERROR' });
   Reflect.deleteProperty(handle, 'delete');
-  expect(await contentsOf(table)).toEqual(['1 a old', '2 a new']);
+  expect(await contentsOf(table)).toEqual(['1 a old', '2 a new', '2 a old']);
   // Without the replay this row would be deleted by the next opening: it was stale then.
   await table.upsert([row('1', 'c', 'again')]);
   expect(await intentsLeft(folder)).toEqual([]);
@@ -124,7 +131,7 @@ test('a write that failed half way is finished before the next write of the tabl
 /** Lets a commit of the held handle fail, as an error or a kill in the middle of a write would. */
 async function failAt(input: {
   readonly table: Awaited<ReturnType<typeof openChunks>>['table'];
-  readonly call: 'mergeInsert' | 'delete';
+  readonly call: 'add' | 'delete';
   readonly write: () => Promise<unknown>;
 }): Promise<void> {
   const handle = input.table.handleBypassingTheWriteGate;
@@ -139,7 +146,7 @@ async function failAt(input: {
 describe('rows of a write that was not committed stay, although a foreign writer meanwhile', () => {
   test('added the very key that the write would have added', async () => {
     const folder = await temporaryDirectory();
-    await crash(folder, 'before', 'mergeInsert');
+    await crash(folder, 'before', 'add');
     const plain = await (await openForeign(folder)).openTable('chunks');
     await plain.add([{ ...row('4', 'b', 'foreign') }]);
     const { table } = await openChunks(folder);
@@ -157,7 +164,7 @@ describe('rows of a write that was not committed stay, although a foreign writer
     await table.add([row('9', 'b', 'old')]);
     const write = (): Promise<unknown> =>
       table.replaceGroups({ groups: ['a'], rows: [row('2', 'a', 'new')] });
-    await failAt({ table, call: 'mergeInsert', write });
+    await failAt({ table, call: 'add', write });
     const plain = await (await openForeign(folder)).openTable('chunks');
     if (work === 'optimize') await plain.optimize();
     else {
@@ -173,7 +180,7 @@ describe('rows of a write that was not committed stay, although a foreign writer
 
 test('a foreign compaction after the commit does not keep the write from being finished', async () => {
   const folder = await temporaryDirectory();
-  await crash(folder, 'after', 'mergeInsert');
+  await crash(folder, 'after', 'add');
   await (await (await openForeign(folder)).openTable('chunks')).optimize();
   const { table } = await openChunks(folder);
   expect(await contentsOf(table)).toEqual(NEW);

@@ -1,7 +1,7 @@
 import type { Table } from '@lancedb/lancedb';
 import type { CommitSequence } from './commit-sequence.ts';
 import { lookUp, type FoundRow } from './lookup.ts';
-import { predicatesOfAddresses, predicatesOfPairs } from './predicates.ts';
+import { predicatesAt, predicatesOfAddresses, predicatesOfPairs } from './predicates.ts';
 
 interface DeleteTarget {
   readonly handle: Table;
@@ -16,32 +16,50 @@ interface DeleteTarget {
 export async function deleteStale(
   target: DeleteTarget & { readonly rows: readonly Pick<FoundRow, 'key' | 'group'>[] },
 ): Promise<number> {
-  const { handle, definition, commits, rows } = target;
-  const { key, groupBy } = definition;
-  let deleted = 0;
-  for (const predicate of predicatesOfPairs({ key, groupBy, rows })) {
-    const result = await handle.delete(predicate);
-    commits.accept(result);
-    deleted += result.numDeletedRows;
-  }
-  return deleted;
+  const { key, groupBy } = target.definition;
+  return deleteAll(target, predicatesOfPairs({ key, groupBy, rows: target.rows }));
 }
 
 /**
- * Leaves one row of each key. All rows of a key are alike after an upsert, which writes every match.
- * A row's address holds for one version only, so the predicate has the key beside it: should a
- * foreign compaction move rows meanwhile, no other key can be hit.
+ * Deletes rows by their addresses alone, which reads nothing of the table: 10 ms for 1,000 rows, of
+ * 100,000 as of 1,000,000. LanceDB never gives the address of a row to another one, so rows that a
+ * foreign writer moved meanwhile are missed, and no others are hit: compare the number deleted.
  */
-export async function deleteDuplicates(
-  target: DeleteTarget & { readonly keys: readonly string[] },
+export async function deleteAddresses(input: {
+  readonly handle: Table;
+  readonly commits: CommitSequence;
+  readonly rows: readonly Pick<FoundRow, 'address'>[];
+}): Promise<number> {
+  return deleteAll(input, predicatesAt(input.rows));
+}
+
+/**
+ * Deletes rows by key and address. An address from an earlier version may be one of a table that was
+ * made anew since: with the key beside it no other row can be hit.
+ */
+export async function deleteRows(
+  target: DeleteTarget & { readonly rows: readonly FoundRow[] },
 ): Promise<number> {
-  const { handle, definition, commits, keys } = target;
-  if (keys.length === 0) return 0;
+  return deleteAll(target, predicatesOfAddresses(target.definition.key, target.rows));
+}
+
+/** All rows but one of each key, for rows that are alike. */
+export async function findDuplicates(
+  target: DeleteTarget & { readonly keys: readonly string[] },
+): Promise<readonly FoundRow[]> {
+  const { handle, definition, keys } = target;
+  if (keys.length === 0) return [];
   const { key, groupBy } = definition;
   const found = await lookUp({ handle, key, groupBy, keys, groups: [] });
-  const surplus = [...found.values()].flatMap((rows) => rows.slice(1));
+  return [...found.values()].flatMap((rows) => rows.slice(1));
+}
+
+async function deleteAll(
+  { handle, commits }: Pick<DeleteTarget, 'handle' | 'commits'>,
+  predicates: Iterable<string>,
+): Promise<number> {
   let deleted = 0;
-  for (const predicate of predicatesOfAddresses(key, surplus)) {
+  for (const predicate of predicates) {
     const result = await handle.delete(predicate);
     commits.accept(result);
     deleted += result.numDeletedRows;

@@ -9,6 +9,8 @@ export interface Change {
   readonly allThere: boolean;
   /** How many keys of the batch the table has. With none, the batch can be appended. */
   readonly existing: number;
+  /** Rows that the table has under keys of the batch, in whatever group. */
+  readonly replaced: readonly FoundRow[];
   /** Rows of the listed groups that the batch does not have. */
   readonly stale: readonly FoundRow[];
   /** Keys of the batch that the table has more than once. */
@@ -31,11 +33,12 @@ export function planChange(batch: Batch, found: FoundRows): Change {
     if (rows.length > 1) duplicated.push(key);
     if (batch.groups !== null && rows[0]?.group !== batch.groups[index]) allThere = false;
   }
-  const stale = [...found.values()].flat().filter((row) => !wanted.has(row.key));
+  const rows = [...found.values()].flat();
   return {
     allThere: allThere && duplicated.length === 0,
     existing,
-    stale,
+    replaced: rows.filter((row) => wanted.has(row.key)),
+    stale: rows.filter((row) => !wanted.has(row.key)),
     duplicated,
   };
 }

@@ -38,6 +38,13 @@ export function* predicatesOfPairs(input: {
   }
 }
 
+/** `_rowaddr IN (...)` for any number of rows, in predicates of bounded length. */
+export function* predicatesAt(rows: Iterable<{ readonly address: bigint }>): Generator<string> {
+  for (const chunk of chunksOf(rows, () => 20)) {
+    yield `_rowaddr IN (${chunk.map((row) => row.address).join(',')})`;
+  }
+}
+
 /** `key IN (...) AND _rowaddr IN (...)` for any number of rows, in predicates of bounded length. */
 export function* predicatesOfAddresses(
   key: string,

@@ -2,9 +2,10 @@ import type { Table } from '@lancedb/lancedb';
 import { callNative, isLancekeepError, LancekeepError, type ErrorCode } from '@lancekeep/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TableDefinition } from '../catalogue/define-table.ts';
+import type { TablePresence } from '../presence/table-presence.ts';
 import type { Batch } from './batch.ts';
 import { CommitSequence } from './commit-sequence.ts';
-import { deleteDuplicates, deleteStale } from './delete-rows.ts';
+import { deleteAddresses, deleteRows, deleteStale, findDuplicates } from './delete-rows.ts';
 import type { IntentStore, RecordedIntent } from './intent-store.ts';
 import { intentOf } from './intent.ts';
 import { lookUp, type FoundRows } from './lookup.ts';
@@ -34,6 +35,12 @@ export interface WriteBatchInput {
   readonly existing: 'update' | 'refuse';
   /** What to do about keys that an unlisted group owns. */
   readonly onMove: 'refuse' | 'take';
+  /** What the table surely does not have. */
+  readonly presence: TablePresence;
+  /** Whether so many writes will come that `presence` is worth building, by a scan. */
+  readonly manyWrites: boolean;
+  /** The version that this process saw last: another one now tells of a foreign writer. */
+  readonly seenVersion: number | null;
 }
 
 /** A foreign writer that changes the same rows in every round is told, not fought for ever. */
@@ -42,10 +49,14 @@ const MOST_ROUNDS = 6;
 /**
  * Makes the table hold the batch, and the listed groups nothing else. Runs inside the write gate.
  *
- * A round brings the handle to latest, looks up what is there and commits what is missing: an
- * append when none of the keys is there, else an upsert; then it deletes what is stale. A commit whose
- * version is not the next one, or that is refused for a conflict, met a foreign writer; then another
- * round checks, until a check finds everything right.
+ * The first round brings the handle to latest, looks up what may be there, appends the batch, and
+ * then deletes, by their addresses, the rows that it replaces and those that are stale. Nothing of
+ * that reads or writes more than the batch and what is there of it; for rows that the table surely
+ * does not have there is no look-up and no delete.
+ *
+ * A commit whose version is not the next one, that is refused for a conflict, or that did not delete
+ * what it should, met a foreign writer. Then further rounds look everything up, upsert and delete by
+ * key, until a check finds everything right.
  *
  * Rows are deleted only after the rows that replace them are committed: no moment lacks a row that
  * should be there. An intent is on disk from before the first commit until after the last, so that
@@ -111,25 +122,55 @@ class BatchWrite {
   async #lookAndCommit(): Promise<WriteResult | null> {
     const { batch, handle } = this.#input;
     const commits = await this.#native('look up', () => CommitSequence.atLatest(handle));
-    const found = await this.#lookUp();
+    const found = await this.#lookUp(commits.version);
     if (!this.#rowsCommitted) this.#refuseForbidden(found);
     const change = planChange(batch, found);
     const rowsRight = batch.keys.length === 0 || (this.#rowsCommitted && change.allThere);
     if (rowsRight && change.stale.length === 0) return this.#finish(commits.version);
     if (!this.#rowsCommitted) await this.#record(found, change, commits.version);
-    await this.#commit({ change, commits, rowsRight });
-    return commits.foreign ? null : this.#finish(commits.version);
+    const from = commits.version;
+    const isWhole = this.#foreignWriter
+      ? await this.#repair({ change, commits, rowsRight })
+      : await this.#replace(change, commits);
+    if (commits.foreign || !isWhole) return null;
+    this.#followed(from, commits.version);
+    return this.#finish(commits.version);
   }
 
   #native<Result>(operation: string, work: () => Promise<Result>): Promise<Result> {
     return callNative({ table: this.#input.definition.name, operation }, work);
   }
 
-  #lookUp(): Promise<FoundRows> {
-    const { handle, definition, batch, groups } = this.#input;
+  /** In full after a foreign writer; else groups first, then the keys that are not in them. */
+  async #lookUp(version: number): Promise<FoundRows> {
+    const { handle, definition, batch, groups, presence } = this.#input;
     const { key, groupBy } = definition;
-    const wanted = { handle, key, groupBy, keys: batch.keys, groups: [...groups] };
-    return this.#native('look up', () => lookUp(wanted));
+    const columns = { handle, key, groupBy };
+    if (this.#foreignWriter) {
+      return this.#native('look up', () =>
+        lookUp({ ...columns, keys: batch.keys, groups: [...groups] }),
+      );
+    }
+    return this.#native('look up', async () => {
+      await this.#preparePresence(version);
+      const wanted = presence.narrow(version, { keys: batch.keys, groups });
+      const inGroups = await lookUp({ ...columns, keys: [], groups: wanted.groups });
+      const keys = wanted.keys.filter((each) => !inGroups.has(each));
+      return new Map([...inGroups, ...(await lookUp({ ...columns, keys, groups: [] }))]);
+    });
+  }
+
+  /** Not after a commit of somebody else: a foreign writer may commit before every write. */
+  async #preparePresence(version: number): Promise<void> {
+    const { handle, definition, presence, manyWrites, seenVersion } = this.#input;
+    if (!manyWrites || presence.speaksFor(version) || version !== seenVersion) return;
+    const { key, groupBy } = definition;
+    await presence.build({ handle, key, groupBy, version });
+  }
+
+  #followed(from: number, to: number): void {
+    const { batch, presence } = this.#input;
+    presence.follow({ from, to }, { keys: batch.keys, groups: new Set(batch.groups) });
   }
 
   #refuseForbidden(found: FoundRows): void {
@@ -146,23 +187,40 @@ class BatchWrite {
     this.#totals = { inserted: batch.keys.length - updated, updated, deleted: 0 };
   }
 
-  async #commit(step: {
-    readonly change: Change;
-    readonly commits: CommitSequence;
-    readonly rowsRight: boolean;
-  }): Promise<void> {
-    const { change, commits, rowsRight } = step;
-    const { handle, definition } = this.#input;
-    const target = { handle, definition, commits };
-    await this.#native('write', async () => {
-      if (!rowsRight) await this.#commitRows(change, commits);
+  /** Gives `false` when rows that were found are not where they were. */
+  async #replace(change: Change, commits: CommitSequence): Promise<boolean> {
+    const { handle, batch } = this.#input;
+    return this.#native('write', async () => {
+      if (batch.keys.length > 0) commits.accept(await handle.add(batch.data));
       this.#rowsCommitted = true;
-      this.#totals.deleted += await deleteDuplicates({ ...target, keys: change.duplicated });
-      this.#totals.deleted += await deleteStale({ ...target, rows: change.stale });
+      const rows = [...change.replaced, ...change.stale];
+      const deleted = await deleteAddresses({ handle, commits, rows });
+      // One row of each key that was there counts as updated.
+      this.#totals.deleted = Math.max(0, deleted - change.existing);
+      return deleted === rows.length;
     });
   }
 
-  async #commitRows(change: Change, commits: CommitSequence): Promise<void> {
+  /** All rows of a key are alike after the upsert, so that any of them may stay. */
+  async #repair(step: {
+    readonly change: Change;
+    readonly commits: CommitSequence;
+    readonly rowsRight: boolean;
+  }): Promise<boolean> {
+    const { change, commits, rowsRight } = step;
+    const { handle, definition } = this.#input;
+    const target = { handle, definition, commits };
+    return this.#native('write', async () => {
+      if (!rowsRight) await this.#upsert(change, commits);
+      this.#rowsCommitted = true;
+      const duplicates = await findDuplicates({ ...target, keys: change.duplicated });
+      this.#totals.deleted += await deleteRows({ ...target, rows: duplicates });
+      this.#totals.deleted += await deleteStale({ ...target, rows: change.stale });
+      return true;
+    });
+  }
+
+  async #upsert(change: Change, commits: CommitSequence): Promise<void> {
     const { handle, definition, batch } = this.#input;
     if (change.existing === 0) {
       commits.accept(await handle.add(batch.data));

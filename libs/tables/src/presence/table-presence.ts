@@ -1,0 +1,106 @@
+import type { Table } from '@lancedb/lancedb';
+import type { Vector } from 'apache-arrow';
+import { PresenceFilter } from './presence-filter.ts';
+import { hashBytes, hashText } from './text-hash.ts';
+
+/** Keys and groups, of a batch or of a table. */
+export interface Texts {
+  readonly keys: Iterable<string>;
+  readonly groups: Iterable<string>;
+}
+
+export interface BuildInput {
+  readonly handle: Table;
+  readonly key: string;
+  readonly groupBy: string | undefined;
+  /** The version at which the handle is. */
+  readonly version: number;
+}
+
+/** 100 MB of filters; beyond, a look-up costs little beside what such a table costs anyway. */
+const MOST_ROWS = 10_000_000;
+
+interface Known {
+  readonly keys: PresenceFilter;
+  readonly groups: PresenceFilter;
+  version: number;
+}
+
+/**
+ * Which keys and groups a table surely does not have, so that rows of new sources are appended without
+ * a look-up, whose cost grows with the table.
+ *
+ * It speaks for one version. The writer that commits the next one says so (`follow`); after a commit
+ * of anybody else it says nothing until it is built anew, by one scan of the two columns. A foreign
+ * commit between the answer and the commit that relies on it shows in that commit's version (H13),
+ * as it does with a look-up. Rows that went stay in it: that costs a look-up, never a row.
+ *
+ * All calls are made inside the table's write gate.
+ */
+export class TablePresence {
+  #known: Known | null = null;
+
+  /** Whether it can speak for this version. */
+  speaksFor(version: number): boolean {
+    return this.#known?.version === version;
+  }
+
+  /** Reads all keys and groups, in batches: 0.3 s for 1,000,000 rows of 30 bytes. */
+  async build(input: BuildInput): Promise<void> {
+    const { handle, key, groupBy, version } = input;
+    this.#known = null;
+    const rows = await handle.countRows();
+    if (rows > MOST_ROWS) return;
+    const known = { keys: new PresenceFilter(rows), groups: new PresenceFilter(rows / 8), version };
+    const columns = groupBy === undefined || groupBy === key ? [key] : [key, groupBy];
+    if (rows > 0) {
+      for await (const batch of handle.query().select(columns)) {
+        addColumn(known.keys, batch.getChild(key));
+        if (groupBy !== undefined) addColumn(known.groups, batch.getChild(groupBy));
+      }
+    }
+    this.#known = known;
+  }
+
+  /** Those of the texts that the table may have. All of them, when it cannot speak for the version. */
+  narrow(version: number, texts: Texts): { readonly keys: string[]; readonly groups: string[] } {
+    const known = this.#known;
+    if (known?.version !== version) return { keys: [...texts.keys], groups: [...texts.groups] };
+    return {
+      keys: [...texts.keys].filter((key) => known.keys.mayHave(hashText(key))),
+      groups: [...texts.groups].filter((group) => known.groups.mayHave(hashText(group))),
+    };
+  }
+
+  /** Says that the texts were written, and that nobody else committed from `from` to `to`. */
+  follow(versions: { readonly from: number; readonly to: number }, added: Texts): void {
+    const known = this.#known;
+    if (known?.version !== versions.from) return;
+    for (const key of added.keys) known.keys.add(hashText(key));
+    for (const group of added.groups) known.groups.add(hashText(group));
+    known.version = versions.to;
+  }
+
+  /** What it holds now. */
+  get bytes(): number {
+    return this.#known === null ? 0 : this.#known.keys.bytes + this.#known.groups.bytes;
+  }
+}
+
+/** The part of a text chunk that is read here; Arrow's types do not tell. */
+interface TextChunk {
+  readonly length: number;
+  readonly valueOffsets: Int32Array;
+  readonly values: Uint8Array;
+  getValid(index: number): boolean;
+}
+
+function addColumn(filter: PresenceFilter, column: Vector | null): void {
+  for (const chunk of (column?.data ?? []) as unknown as readonly TextChunk[]) {
+    const { length, valueOffsets, values } = chunk;
+    for (let row = 0; row < length; row += 1) {
+      if (!chunk.getValid(row)) continue;
+      filter.add(hashBytes(values, valueOffsets[row] ?? 0, valueOffsets[row + 1] ?? 0));
+    }
+  }
+}
