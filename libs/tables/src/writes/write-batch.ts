@@ -7,6 +7,7 @@ import type { Batch } from './batch.ts';
 import { CommitSequence } from './commit-sequence.ts';
 import { deleteAddresses, deleteRows, deleteStale, findDuplicates } from './delete-rows.ts';
 import type { IntentStore, RecordedIntent } from './intent-store.ts';
+import { ensureGroupIndex } from './group-index.ts';
 import { intentOf } from './intent.ts';
 import { lookUp, type FoundRows } from './lookup.ts';
 import { checkKeysAbsent, checkKeysNotElsewhere, planChange, type Change } from './plan-change.ts';
@@ -91,6 +92,8 @@ const PLAN_AGAIN: ReadonlySet<ErrorCode> = new Set([
   'VERSION_NOT_FOUND',
 ]);
 
+const NO_TEXTS = { keys: [], groups: [] };
+
 class BatchWrite {
   readonly #input: WriteBatchInput;
   readonly #started = performance.now();
@@ -122,7 +125,7 @@ class BatchWrite {
   async #lookAndCommit(): Promise<WriteResult | null> {
     const { batch, handle } = this.#input;
     const commits = await this.#native('look up', () => CommitSequence.atLatest(handle));
-    const found = await this.#lookUp(commits.version);
+    const found = await this.#lookUp(commits);
     if (!this.#rowsCommitted) this.#refuseForbidden(found);
     const change = planChange(batch, found);
     const rowsRight = batch.keys.length === 0 || (this.#rowsCommitted && change.allThere);
@@ -142,8 +145,8 @@ class BatchWrite {
   }
 
   /** In full after a foreign writer; else groups first, then the keys that are not in them. */
-  async #lookUp(version: number): Promise<FoundRows> {
-    const { handle, definition, batch, groups, presence } = this.#input;
+  async #lookUp(commits: CommitSequence): Promise<FoundRows> {
+    const { handle, definition, batch, groups, presence, manyWrites } = this.#input;
     const { key, groupBy } = definition;
     const columns = { handle, key, groupBy };
     if (this.#foreignWriter) {
@@ -152,8 +155,9 @@ class BatchWrite {
       );
     }
     return this.#native('look up', async () => {
-      await this.#preparePresence(version);
-      const wanted = presence.narrow(version, { keys: batch.keys, groups });
+      await this.#preparePresence(commits.version);
+      const wanted = presence.narrow(commits.version, { keys: batch.keys, groups });
+      if (manyWrites && wanted.groups.length > 0) await this.#indexGroups(commits);
       const inGroups = await lookUp({ ...columns, keys: [], groups: wanted.groups });
       const keys = wanted.keys.filter((each) => !inGroups.has(each));
       return new Map([...inGroups, ...(await lookUp({ ...columns, keys, groups: [] }))]);
@@ -166,6 +170,15 @@ class BatchWrite {
     if (!manyWrites || presence.speaksFor(version) || version !== seenVersion) return;
     const { key, groupBy } = definition;
     await presence.build({ handle, key, groupBy, version });
+  }
+
+  async #indexGroups(commits: CommitSequence): Promise<void> {
+    const { handle, definition, presence } = this.#input;
+    const { groupBy } = definition;
+    if (groupBy === undefined) return;
+    const from = commits.version;
+    await ensureGroupIndex({ handle, groupBy, commits });
+    if (!commits.foreign) presence.follow({ from, to: commits.version }, NO_TEXTS);
   }
 
   #followed(from: number, to: number): void {

@@ -1,0 +1,47 @@
+import { temporaryDirectory } from '@lancekeep/testing';
+import { expect, test } from 'vitest';
+import { openChunks, row } from '../open-tables.fixture.ts';
+
+const rowsOf = (first: number, groups: number, content: string) =>
+  Array.from({ length: groups * 10 }, (_, index) => {
+    const group = first + Math.floor(index / 10);
+    return row(`${group}#${index % 10}`, String(group), content);
+  });
+
+const groupsOf = (first: number, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => String(first + index));
+
+test('a large table gets an index on its groups when they are indexed again, and it is kept', async () => {
+  const { table } = await openChunks(await temporaryDirectory(), 'bulk');
+  for (let first = 0; first < 12_000; first += 4_000) {
+    await table.replaceGroups({
+      groups: groupsOf(first, 4_000),
+      rows: rowsOf(first, 4_000, 'old'),
+    });
+  }
+  // New groups need no look-up, and so no index.
+  expect(await table.listIndices()).toEqual([]);
+  const again = { groups: groupsOf(0, 2), rows: rowsOf(0, 2, 'new') };
+  expect(await table.replaceGroups(again)).toMatchObject({
+    updated: 20,
+    deleted: 0,
+    foreignWriter: false,
+  });
+  const [index] = await table.listIndices();
+  expect(index).toMatchObject({ columns: ['file_path'], indexType: 'BTree', numUnindexedRows: 20 });
+  await table.replaceGroups({ groups: groupsOf(7, 1), rows: rowsOf(7, 1, 'new') });
+  expect((await table.listIndices())[0]?.indexUuid).toBe(index?.indexUuid);
+  expect(await table.countRows("content = 'new'")).toBe(30);
+  expect(await table.countRows()).toBe(120_000);
+  // What the index does not have is found as well.
+  await table.replaceGroups({ groups: ['7'], rows: [row('7#0', '7', 'newest')] });
+  expect(await table.countRows("file_path = '7'")).toBe(1);
+});
+
+test('a small table gets none', async () => {
+  const { table } = await openChunks(await temporaryDirectory(), 'bulk');
+  for (const content of ['old', 'new']) {
+    await table.replaceGroups({ groups: groupsOf(0, 5), rows: rowsOf(0, 5, content) });
+  }
+  expect(await table.listIndices()).toEqual([]);
+});

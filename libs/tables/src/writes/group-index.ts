@@ -1,0 +1,37 @@
+import type { IndexConfig, Table } from '@lancedb/lancedb';
+import type { CommitSequence } from './commit-sequence.ts';
+
+/** Fewer rows are scanned in some 10 ms, without an index and what it costs to keep one. */
+const LEAST_ROWS = 100_000;
+/** Built anew when a quarter is missing, so that all builds together read each row a few times. */
+const MOST_UNINDEXED_SHARE = 1 / 4;
+
+/**
+ * Sees to it that a look-up by group costs what it finds, not what the table holds: builds a BTree on
+ * the group column of a large table, and builds it anew when many rows came since. Costs 0.2 ms when
+ * there is nothing to do, about 0.1 s per 500,000 rows when there is.
+ *
+ * LanceDB 0.39 cannot extend an index alone: `optimize` compacts as well. An index of another kind
+ * on the column is the application's own, and left alone.
+ */
+export async function ensureGroupIndex(input: {
+  readonly handle: Table;
+  readonly groupBy: string;
+  readonly commits: CommitSequence;
+}): Promise<void> {
+  const { handle, groupBy, commits } = input;
+  const [rows, indices] = await Promise.all([handle.countRows(), handle.listIndices()]);
+  const index = indices.find(({ columns }) => columns.length === 1 && columns[0] === groupBy);
+  if (index !== undefined && index.indexType !== 'BTree') return;
+  if (!isWorthBuilding(rows, index)) return;
+  const { Index } = await import('@lancedb/lancedb');
+  const name = index === undefined ? {} : { name: index.name };
+  await handle.createIndex(groupBy, { config: Index.btree(), replace: true, ...name });
+  commits.accept({ version: await handle.version() });
+}
+
+function isWorthBuilding(rows: number, index: IndexConfig | undefined): boolean {
+  const indexed = index?.numIndexedRows ?? 0;
+  const unindexed = index?.numUnindexedRows ?? rows;
+  return unindexed >= Math.max(LEAST_ROWS, indexed * MOST_UNINDEXED_SHARE);
+}
