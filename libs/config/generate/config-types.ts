@@ -61,6 +61,7 @@ function inputInterface(section: SectionSchema): string {
 }
 
 function isAlwaysThere(schema: SettingSchema): boolean {
+  if (schema.type === 'integer') return schema.default !== undefined;
   if (schema.type !== 'string') return true;
   return schema.default !== undefined || schema['x-required'] === true;
 }

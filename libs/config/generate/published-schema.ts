@@ -38,9 +38,16 @@ function publish(schema: SettingSchema): JsonSchema {
       ...neverBoth(aliases),
     };
   }
-  return Object.fromEntries(
-    Object.entries(schema).filter(([key]) => key !== 'x-expected' && key !== 'x-required'),
-  );
+  const published = Object.entries({ ...schema, description: describe(schema) });
+  return Object.fromEntries(published.filter(([key]) => !OWN_WORDS.includes(key)));
+}
+
+/** Words that editors do not know; what they say is in the description, or in no need of saying. */
+const OWN_WORDS: readonly string[] = ['x-expected', 'x-required', 'x-without'];
+
+function describe(schema: SettingSchema): string {
+  if (schema.type !== 'integer' || schema['x-without'] === undefined) return schema.description;
+  return `${schema.description} Without it: ${schema['x-without']}.`;
 }
 
 function publishAliases(

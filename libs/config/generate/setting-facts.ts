@@ -8,6 +8,7 @@ export function factsOf(schema: SettingSchema): readonly string[] {
   const standard = defaultOf(schema);
   if (standard !== null) facts.push(`Default: ${standard}.`);
   if (schema.type === 'integer') {
+    if (schema['x-without'] !== undefined) facts.push(`Without it: ${schema['x-without']}.`);
     facts.push(`At least ${String(schema.minimum)}, at most ${String(schema.maximum)}.`);
   }
   return facts;

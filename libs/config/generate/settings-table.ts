@@ -45,5 +45,6 @@ function rowOf(schema: SettingSchema, path: readonly string[]): readonly string[
 }
 
 function withoutDefault(schema: SettingSchema): string {
+  if (schema.type === 'integer') return schema['x-without'] ?? '';
   return 'x-required' in schema ? 'required' : '';
 }

@@ -30,12 +30,22 @@ test('without a file, everything but the database has its default', async () => 
     },
     embedding: { dimensions: 384 },
     maintenance: { retentionMs: 3_600_000, maxReadMs: 60_000 },
+    memory: { tuneAllocator: true },
   });
   expect(file).toBeNull();
   expect(warnings).toEqual([]);
   expect(origins.get('/database/uri')).toEqual({ kind: 'option' });
   expect(origins.get('/database/bulk/indexCacheMb')).toEqual({ kind: 'default' });
   expect(origins.get('/database/tables')).toEqual({ kind: 'default' });
+});
+
+test('a number without a default is there when somebody gives it, and has an origin then', async () => {
+  const cwd = await repository();
+  const overrides = { database: { uri: 'data' }, memory: { ioThreads: 3 } };
+  const { config, origins } = await resolving({ cwd, overrides });
+  expect(config.memory).toEqual({ ioThreads: 3, tuneAllocator: true });
+  expect(origins.get('/memory/ioThreads')).toEqual({ kind: 'option' });
+  expect(origins.has('/memory/cpuThreads')).toBe(false);
 });
 
 test('the file beats defaults, the environment the file, options everything', async () => {

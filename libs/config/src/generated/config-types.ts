@@ -10,6 +10,8 @@ export interface LancekeepConfig {
   readonly embedding: EmbeddingConfig;
   /** What maintenance keeps, and for how long. */
   readonly maintenance: MaintenanceConfig;
+  /** What bounds the native memory of the process. The first project that a process opens decides for all. */
+  readonly memory: MemoryConfig;
 }
 
 /** `LancekeepConfig` as a user writes it: what is left out has its default. */
@@ -22,6 +24,8 @@ export interface LancekeepConfigInput {
   readonly embedding?: EmbeddingConfigInput | undefined;
   /** What maintenance keeps, and for how long. */
   readonly maintenance?: MaintenanceConfigInput | undefined;
+  /** What bounds the native memory of the process. The first project that a process opens decides for all. */
+  readonly memory?: MemoryConfigInput | undefined;
 }
 
 /** The project as a whole. */
@@ -118,4 +122,40 @@ export interface MaintenanceConfigInput {
   readonly retentionMs?: number | undefined;
   /** The longest that a read may take before the version it reads may be pruned. Unit: ms. Default: 60000. At least 0, at most 3155760000000. */
   readonly maxReadMs?: number | undefined;
+}
+
+/** What bounds the native memory of the process. The first project that a process opens decides for all. */
+export interface MemoryConfig {
+  /** How many reads and writes LanceDB has under way at once (`LANCE_IO_THREADS`). With 1, compaction hangs. Unit: threads. Without it: 2 for a folder; for an object store LanceDB's own number, 64. At least 2, at most 1024. */
+  readonly ioThreads?: number;
+  /** How many threads decode and compute in LanceDB (`LANCE_CPU_THREADS`). Unit: threads. Without it: 2. At least 1, at most 1024. */
+  readonly cpuThreads?: number;
+  /** How much a scan reads ahead of what is decoded (`LANCE_DEFAULT_IO_BUFFER_SIZE`): what a query without an index costs in memory. Unit: MB. Without it: 16 for a folder; for an object store LanceDB's own number, 2048. At least 1, at most 1048576. */
+  readonly readAheadMb?: number;
+  /** How many rows are decoded at once where LanceDB scans for itself, as in counting with a filter, updates and compaction (`LANCE_DEFAULT_BATCH_SIZE`). Queries from Node take 1024, whatever is set. Unit: rows. Without it: LanceDB's own number, 8192. At least 64, at most 1048576. */
+  readonly scanBatchRows?: number;
+  /** How much a worker gathers while a full-text index is built, before it writes (`LANCE_FTS_PARTITION_SIZE`). Unit: MB. Without it: 128. At least 16, at most 1048576. */
+  readonly fullTextPartitionMb?: number;
+  /** How many workers build a full-text index (`LANCE_FTS_NUM_SHARDS`). Unit: workers. Without it: 1. At least 1, at most 1024. */
+  readonly fullTextWorkers?: number;
+  /** Whether the allocator of the process (glibc only) is told to use few arenas, and to give memory back while indexing. Default: true. */
+  readonly tuneAllocator: boolean;
+}
+
+/** `MemoryConfig` as a user writes it: what is left out has its default. */
+export interface MemoryConfigInput {
+  /** How many reads and writes LanceDB has under way at once (`LANCE_IO_THREADS`). With 1, compaction hangs. Unit: threads. Without it: 2 for a folder; for an object store LanceDB's own number, 64. At least 2, at most 1024. */
+  readonly ioThreads?: number | undefined;
+  /** How many threads decode and compute in LanceDB (`LANCE_CPU_THREADS`). Unit: threads. Without it: 2. At least 1, at most 1024. */
+  readonly cpuThreads?: number | undefined;
+  /** How much a scan reads ahead of what is decoded (`LANCE_DEFAULT_IO_BUFFER_SIZE`): what a query without an index costs in memory. Unit: MB. Without it: 16 for a folder; for an object store LanceDB's own number, 2048. At least 1, at most 1048576. */
+  readonly readAheadMb?: number | undefined;
+  /** How many rows are decoded at once where LanceDB scans for itself, as in counting with a filter, updates and compaction (`LANCE_DEFAULT_BATCH_SIZE`). Queries from Node take 1024, whatever is set. Unit: rows. Without it: LanceDB's own number, 8192. At least 64, at most 1048576. */
+  readonly scanBatchRows?: number | undefined;
+  /** How much a worker gathers while a full-text index is built, before it writes (`LANCE_FTS_PARTITION_SIZE`). Unit: MB. Without it: 128. At least 16, at most 1048576. */
+  readonly fullTextPartitionMb?: number | undefined;
+  /** How many workers build a full-text index (`LANCE_FTS_NUM_SHARDS`). Unit: workers. Without it: 1. At least 1, at most 1024. */
+  readonly fullTextWorkers?: number | undefined;
+  /** Whether the allocator of the process (glibc only) is told to use few arenas, and to give memory back while indexing. Default: true. */
+  readonly tuneAllocator?: boolean | undefined;
 }

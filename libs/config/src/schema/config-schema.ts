@@ -1,5 +1,6 @@
 import { databaseSchema } from './database-schema.ts';
 import { maintenanceSchema } from './maintenance-schema.ts';
+import { memorySchema } from './memory-schema.ts';
 import type { SectionSchema } from './setting-schema.ts';
 
 /**
@@ -45,5 +46,6 @@ export const configSchema: SectionSchema = {
       },
     },
     maintenance: maintenanceSchema,
+    memory: memorySchema,
   },
 };

@@ -12,14 +12,14 @@ function compiled() {
   return ajv.compile(JSON.parse(publishedSchema(configSchema)) as object);
 }
 
-test('every setting has a description, and every number a unit, a default and bounds', () => {
+test('every setting has a description, and every number a unit, bounds, and a default or words for what holds without it', () => {
   const lacking: string[] = [];
   const visit = (schema: SettingSchema, path: string): void => {
     if (schema.description === '') lacking.push(path);
     if (schema.type === 'integer') {
-      const { minimum, maximum } = schema;
-      const isComplete = schema['x-unit'] !== '' && minimum <= schema.default;
-      if (!isComplete || schema.default > maximum) lacking.push(path);
+      const { minimum, maximum, default: standard = minimum } = schema;
+      const isComplete = schema['x-unit'] !== '' && schema['x-without'] !== '';
+      if (!isComplete || standard < minimum || standard > maximum) lacking.push(path);
     }
     if (isMap(schema)) visit(schema.additionalProperties, `${path}.NAME`);
     if (isSection(schema)) {
@@ -36,6 +36,7 @@ test('the published schema accepts what the validator accepts, and refuses what 
     {},
     { database: { uri: 'data', indexCacheMb: 16, metadataCacheMb: 0, tables: { a: {} } } },
     { database: { storageOptions: { 'a b': '' }, bulk: { indexCacheMb: 20 } } },
+    { memory: { ioThreads: 2, cpuThreads: 1, scanBatchRows: 64, tuneAllocator: false } },
   ];
   const invalid = [
     { other: 1 },
@@ -45,6 +46,9 @@ test('the published schema accepts what the validator accepts, and refuses what 
     { database: { uri: ' ' } },
     { embedding: { dimensions: 1.5 } },
     { database: { storageOptions: { a: 1 } } },
+    { memory: { ioThreads: 1 } },
+    { memory: { cpuThreads: 0 } },
+    { memory: { scanBatchRows: 63 } },
   ];
   for (const value of valid) {
     expect([validate(value), validateConfig(value)], JSON.stringify(value)).toEqual([true, true]);

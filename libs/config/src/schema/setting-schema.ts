@@ -1,6 +1,6 @@
 /**
- * The part of JSON Schema (draft 07) that the configuration is written in, with three words of our
- * own: `x-unit`, `x-aliases` (other accepted spellings of keys) and `x-required`.
+ * The part of JSON Schema (draft 07) that the configuration is written in, with words of our own:
+ * `x-unit`, `x-without`, `x-aliases` (other accepted spellings of keys), `x-expected` and `x-required`.
  */
 export type SettingSchema =
   IntegerSetting | BooleanSetting | StringSetting | SectionSchema | MapSchema;
@@ -9,12 +9,25 @@ interface Setting {
   readonly description: string;
 }
 
-export interface IntegerSetting extends Setting {
+export type IntegerSetting = BoundedInteger & (WithDefault | WithoutDefault);
+
+interface BoundedInteger extends Setting {
   readonly type: 'integer';
   readonly 'x-unit': string;
-  readonly default: number;
   readonly minimum: number;
   readonly maximum: number;
+}
+
+interface WithDefault {
+  readonly default: number;
+  readonly 'x-without'?: never;
+}
+
+/** Whether such a setting was given can be told: a resolved configuration lacks it otherwise. */
+interface WithoutDefault {
+  readonly default?: never;
+  /** What holds when nobody gives it, in words that complete "Without it:". */
+  readonly 'x-without': string;
 }
 
 export interface BooleanSetting extends Setting {
