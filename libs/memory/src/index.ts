@@ -1,3 +1,4 @@
+export { collectGarbage } from './collect-garbage.ts';
 export { formatGrowthReport } from './format-growth-report.ts';
 export { createGrowthLedger, type GrowthLedger, type GrowthSources } from './growth-ledger.ts';
 export type {
@@ -9,4 +10,11 @@ export type {
 } from './growth-report.ts';
 export type { GrowthWindow } from './growth-window.ts';
 export { readMemory, type MemoryReading } from './memory-reading.ts';
+export {
+  applyNativeLimits,
+  type NativeLimit,
+  type NativeLimits,
+} from './native-limits/apply-native-limits.ts';
+export type { LimitWarning } from './native-limits/limit-warning.ts';
+export { processWide } from './process-wide.ts';
 export { resetPeak } from './reset-peak.ts';

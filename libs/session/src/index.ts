@@ -1,6 +1,6 @@
+export { processWide } from '@lancekeep/memory';
 export { closeWhenIdle } from './close-when-idle.ts';
 export { openConnection, type ConnectionOptions } from './open-connection.ts';
-export { processWide } from './process-wide.ts';
 export {
   ProjectConnections,
   type ProjectConnectionsOptions,

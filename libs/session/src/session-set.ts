@@ -1,7 +1,6 @@
 import type { Session } from '@lancedb/lancedb';
 import { LancekeepError } from '@lancekeep/errors';
-import { collectGarbage } from './collect-garbage.ts';
-import { processWide } from './process-wide.ts';
+import { collectGarbage, processWide } from '@lancekeep/memory';
 import {
   checkLimits,
   namedLimits,
