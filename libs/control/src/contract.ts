@@ -74,6 +74,33 @@ export interface MemoryFigures {
   readonly heapUsedBytes: number;
   readonly externalBytes: number;
   readonly arrayBuffersBytes: number;
+  /** Absent from an older lancekeep. */
+  readonly nativeLimits?: NativeLimitFigures | undefined;
+}
+
+/** The limits of LanceDB's native code in the process, beside what the project wants. */
+export interface NativeLimitFigures {
+  /** Whether all that the project wants is in force. */
+  readonly isApplied: boolean;
+  readonly limits: readonly NativeLimitFigure[];
+  readonly warnings: readonly MemoryWarning[];
+}
+
+export interface NativeLimitFigure {
+  /** The environment variable that LanceDB reads. */
+  readonly variable: string;
+  /** What the project wants; `null`: LanceDB's own. */
+  readonly value: number | null;
+  readonly source: 'setting' | 'environment' | 'standard';
+  /** What LanceDB has; `null`: its own. */
+  readonly inForce: number | null;
+}
+
+export interface MemoryWarning {
+  /** `LIMITS_NOT_APPLIED`, `LIMIT_REPLACED`. */
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
 }
 
 export interface UnavailableFigure {

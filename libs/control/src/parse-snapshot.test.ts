@@ -17,6 +17,12 @@ test('fields of a later lancekeep are let through', () => {
   expect(problemOf(later)).toBeNull();
 });
 
+test('an older lancekeep knows nothing of native limits', () => {
+  const { nativeLimits: _, ...memory } = sample.memory;
+  expect(problemOf({ ...sample, memory })).toBeNull();
+  expect(problemOf({ ...sample, memory: { ...memory, nativeLimits: {} } })).not.toBeNull();
+});
+
 test('text that was cut anywhere is no snapshot', () => {
   const text = JSON.stringify(sample);
   for (let length = 0; length < text.length; length++) {

@@ -1,5 +1,6 @@
-import type { ProjectSnapshot } from './contract.ts';
+import type { NativeLimitFigures, ProjectSnapshot } from './contract.ts';
 import {
+  isBoolean,
   isNumber,
   isProcessId,
   isText,
@@ -7,6 +8,7 @@ import {
   listOf,
   objectOf,
   oneOf,
+  orAbsent,
   orNull,
   type Guard,
 } from './shape.ts';
@@ -71,7 +73,23 @@ function snapshotGuard(): Guard<ProjectSnapshot> {
       heapUsedBytes: isNumber,
       externalBytes: isNumber,
       arrayBuffersBytes: isNumber,
+      nativeLimits: orAbsent(nativeLimitsGuard()),
     }),
     unavailable: listOf(objectOf({ figure: isText, reason: isText })),
+  });
+}
+
+function nativeLimitsGuard(): Guard<NativeLimitFigures> {
+  return objectOf<NativeLimitFigures>({
+    isApplied: isBoolean,
+    limits: listOf(
+      objectOf({
+        variable: isText,
+        value: orNull(isNumber),
+        source: oneOf('setting', 'environment', 'standard'),
+        inForce: orNull(isNumber),
+      }),
+    ),
+    warnings: listOf(objectOf({ code: isText, message: isText, hint: isText })),
   });
 }

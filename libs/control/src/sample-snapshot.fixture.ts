@@ -22,6 +22,11 @@ export function sampleSnapshot(name = 'sample'): ProjectSnapshot {
       heapUsedBytes: 1,
       externalBytes: 1,
       arrayBuffersBytes: 1,
+      nativeLimits: {
+        isApplied: false,
+        limits: [{ variable: 'LANCE_IO_THREADS', value: 2, source: 'standard', inForce: null }],
+        warnings: [{ code: 'LIMITS_NOT_APPLIED', message: 'too late', hint: 'be early' }],
+      },
     },
     unavailable: [{ figure: 'memory.anonymousBytes', reason: 'a sample has none' }],
   };

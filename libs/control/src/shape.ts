@@ -7,6 +7,8 @@ export const isText: Guard<string> = (value) => typeof value === 'string';
 
 export const isNumber: Guard<number> = (value) => typeof value === 'number';
 
+export const isBoolean: Guard<boolean> = (value) => typeof value === 'boolean';
+
 /** To the system, 0 and below mean this process, or a whole group. */
 export const isProcessId: Guard<number> = (value): value is number =>
   Number.isSafeInteger(value) && Number(value) > 0;
@@ -16,6 +18,11 @@ export const isTime: Guard<string> = (value): value is string =>
 
 export function orNull<Type>(guard: Guard<Type>): Guard<Type | null> {
   return (value): value is Type | null => value === null || guard(value);
+}
+
+/** For a field that came later than its object. */
+export function orAbsent<Type>(guard: Guard<Type>): Guard<Type | undefined> {
+  return (value): value is Type | undefined => value === undefined || guard(value);
 }
 
 export function oneOf<const Type extends string | number>(...values: readonly Type[]): Guard<Type> {

@@ -1,8 +1,10 @@
 import type { LancekeepConfig } from '@lancekeep/config';
+import { applyNativeLimits, type NativeLimits } from '@lancekeep/memory';
 import { acquireSessions, sessionLimitsOf, type SessionSet } from '@lancekeep/session';
 import type { ReplayedIntent, TableRegistry } from '@lancekeep/tables';
 import { DatabaseCore } from './database-core.ts';
 import { locateDatabase, type DatabaseLocation } from './database-location.ts';
+import type { Logger } from './logger.ts';
 import { releaseInReverse } from './release-in-reverse.ts';
 
 /** What one open project holds of its process: its share of the sessions and of the database. */
@@ -10,22 +12,30 @@ export interface Attachment {
   readonly location: DatabaseLocation;
   readonly registry: TableRegistry;
   readonly sessions: SessionSet;
+  readonly nativeLimits: NativeLimits;
   /** Writes that a crash had left and that were finished or dropped now. */
   readonly replayed: readonly ReplayedIntent[];
   /** Gives everything back, in reverse. */
   detach(): Promise<void>;
 }
 
-/** Checks the path, joins sessions and database, and takes the lease where writes are asked for. */
+/**
+ * Checks the path, sets the limits of native code before it is loaded, joins sessions and database,
+ * and takes the lease where writes are asked for.
+ */
 export async function attach(input: {
   readonly config: LancekeepConfig;
   readonly project: string;
   readonly mode: 'readWrite' | 'readOnly';
   readonly expect: 'mayBeNew' | 'exists';
+  readonly logger: Logger;
 }): Promise<Attachment> {
-  const { config, project, mode, expect } = input;
-  const { database } = config;
+  const { config, project, mode, expect, logger } = input;
+  const { database, memory } = config;
   const location = await locateDatabase(database.uri, expect);
+  const store = location.folder === null ? 'objectStore' : 'folder';
+  const nativeLimits = applyNativeLimits({ memory, store });
+  for (const warning of nativeLimits.warnings) logger.warn({ ...warning }, warning.message);
   const releases: (() => Promise<unknown> | void)[] = [];
   try {
     const sessions = await acquireSessions(sessionLimitsOf(database));
@@ -36,7 +46,8 @@ export async function attach(input: {
     const replayed = mode === 'readWrite' ? await core.startWriting(project) : [];
     if (mode === 'readWrite') releases.push(() => core.stopWriting());
     const detach = (): Promise<void> => releaseInReverse(releases);
-    return { location: core.location, registry: core.registry, sessions, replayed, detach };
+    const { registry } = core;
+    return { location: core.location, registry, sessions, nativeLimits, replayed, detach };
   } catch (error) {
     await releaseInReverse(releases).catch(() => undefined);
     throw error;

@@ -4,6 +4,7 @@ export type {
   LancekeepConfig,
   LancekeepConfigInput,
   MaintenanceConfig,
+  MemoryConfig,
   ProjectConfig,
 } from '@lancekeep/config';
 export type { ProjectSnapshot } from '@lancekeep/control';

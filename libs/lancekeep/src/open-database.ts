@@ -3,6 +3,7 @@ import { callNative } from '@lancekeep/errors';
 import { describeTable, type TableStatus } from '@lancekeep/maintenance';
 import { OpenAccess } from '@lancekeep/tables';
 import { attach, type Attachment } from './attachment.ts';
+import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
 import { checkTables, ProjectMaintenance, tableFolder } from './project-maintenance.ts';
 import { RunningWork } from './running-work.ts';
 
@@ -11,6 +12,8 @@ export interface OpenDatabaseOptions {
   readonly config: LancekeepConfig;
   /** `readOnly` (default) takes no lease and writes nothing, not even beside the tables. */
   readonly mode?: 'readWrite' | 'readOnly' | undefined;
+  /** Default: none; a library prints nothing. */
+  readonly logger?: Logger | undefined;
 }
 
 /** A database as it is on the disk, without a catalogue: nothing is created, no schema checked. */
@@ -34,8 +37,9 @@ export interface OpenDatabase {
  */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
   const { config, mode = 'readOnly' } = options;
+  const logger = harmlessLogger(options.logger ?? silentLogger);
   const name = config.project.name ?? projectName(config.database.uri);
-  const attachment = await attach({ config, project: name, mode, expect: 'exists' });
+  const attachment = await attach({ config, project: name, mode, expect: 'exists', logger });
   const access = new OpenAccess(name, mode);
   const { registry, location } = attachment;
   const running = new RunningWork();

@@ -53,7 +53,7 @@ export async function openProject<Tables extends Catalogue = BuiltInCatalogue>(
   for (const problem of resolved.warnings) logger.warn({ problem }, problem.message);
   const name = config.project.name ?? projectName(config.database.uri);
   const expect = mode === 'readWrite' ? 'mayBeNew' : 'exists';
-  const attachment = await attach({ config, project: name, mode, expect });
+  const attachment = await attach({ config, project: name, mode, expect, logger });
   try {
     for (const replayed of attachment.replayed) {
       logger.warn({ replayed }, 'a write that a crash had left was finished or dropped');

@@ -93,6 +93,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
       openedAt: this.#openedAt,
       tables: ensured.map((each) => each.table),
       sessions: attachment.sessions,
+      nativeLimits: attachment.nativeLimits,
     });
   }
 
