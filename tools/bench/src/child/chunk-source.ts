@@ -17,7 +17,10 @@ export interface ChunkBatch {
   readonly files: readonly string[];
 }
 
-export const CHUNKS_PER_FILE = 10;
+/** A file has ten chunks, the last one of a batch perhaps fewer. */
+const CHUNKS_PER_FILE = 10;
+export const filesIn = (rows: number): number => Math.ceil(rows / CHUNKS_PER_FILE);
+
 const WORDS =
   'alpha beta gamma delta function return const import class await error result option vector table index'
     .split(' ')
@@ -48,8 +51,8 @@ export class ChunkSource {
     this.#contents = new TextColumn(rowsPerFlush, textLength + LONGEST_WORD);
   }
 
-  /** The chunks of the files that belong to `flush`: the same files, with other content, each time. */
-  batch(flush: number): ChunkBatch {
+  /** The chunks of the files from number `firstFile` on, with other content each time. */
+  batch(firstFile: number): ChunkBatch {
     const { rowsPerFlush } = this.#sizes;
     for (const column of [this.#ids, this.#paths, this.#contents]) column.clear();
     for (let index = 0; index < this.#vectors.length; index += 1) {
@@ -57,7 +60,7 @@ export class ChunkSource {
     }
     const files: string[] = [];
     for (let row = 0; row < rowsPerFlush; row += 1) {
-      const file = `src/f${flush}_${Math.floor(row / CHUNKS_PER_FILE)}.ts`;
+      const file = `src/f${firstFile + Math.floor(row / CHUNKS_PER_FILE)}.ts`;
       if (row % CHUNKS_PER_FILE === 0) files.push(file);
       this.#writeRow(file, row % CHUNKS_PER_FILE);
     }

@@ -60,7 +60,8 @@ function start({ program, input, environment, surroundings }: ChildRun): ChildPr
   const inherited = Object.entries(process.env).filter(([name]) => !CONFIGURATION.test(name));
   return spawn(process.execPath, [...conditions, script, JSON.stringify(input)], {
     cwd: surroundings.folder,
-    env: { ...Object.fromEntries(inherited), ...environment },
+    // LanceDB never removes what it leaves among the temporary files; this folder goes as a whole.
+    env: { ...Object.fromEntries(inherited), TMPDIR: surroundings.folder, ...environment },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced', // JSON has no NaN.
   });

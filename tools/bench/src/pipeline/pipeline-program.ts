@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { resetPeak } from '@lancekeep/memory';
-import { CHUNKS_PER_FILE, ChunkSource } from '../child/chunk-source.ts';
+import { ChunkSource, filesIn } from '../child/chunk-source.ts';
 import type { ChunkStore } from '../child/chunk-store.ts';
-import { memoryMb } from '../child/memory-mb.ts';
+import { memoryFigures } from '../child/memory-figures.ts';
+import { PeakWatch } from '../child/peak-watch.ts';
 import { runProgram } from '../child/run-program.ts';
 import { timed } from '../child/timed.ts';
 import type { Measurement } from '../harness/bench-case.ts';
@@ -10,7 +11,6 @@ import { medianOf, percentileOf, sumOf } from '../harness/median.ts';
 import { newFlushes, type PipelineInput } from './pipeline-input.ts';
 
 type Progress = (text: string) => void;
-type Figures = Readonly<Record<string, number>>;
 
 await runProgram((input, progress) => measurePipeline(input as PipelineInput, progress));
 
@@ -19,20 +19,19 @@ async function measurePipeline(input: PipelineInput, progress: Progress): Promis
   // Makes the generator's memory part of the baseline.
   source.batch(0);
   const store = await openStore(input);
-  const baseline = reading('baseline');
-  const { flushMs, noteMs, seconds } = await index({ input, source, store, progress });
-  const indexed = { peakMb: memoryMb('peakRssBytes'), ...reading('end') };
+  const baseline = memoryFigures('baseline');
+  const { flushMs, noteMs, ...indexed } = await index({ input, source, store, progress });
   await sleep(input.idleMs);
-  const idle = reading('idle');
+  const idle = memoryFigures('idle');
   progress(`${input.queries} queries`);
   const { queryMs, ...queried } = await search(input, source, store);
   await sleep(input.idleMs);
-  const memory = { ...baseline, ...indexed, ...idle, ...queried, ...reading('rested') };
+  const memory = { ...baseline, ...idle, ...queried, ...memoryFigures('rested') };
   const rows = await checkedRows(input, store);
   await store.close();
-  const times = { seconds, ...flushTimes(input, flushMs), noteSumMs: sumOf(noteMs) };
+  const times = { ...flushTimes(input, flushMs), noteSumMs: sumOf(noteMs) };
   return {
-    metrics: { ...memory, ...times, queryP50Ms: medianOf(queryMs), ...rows },
+    metrics: { ...memory, ...indexed, ...times, queryP50Ms: medianOf(queryMs), ...rows },
     series: { flushMs, noteMs, queryMs },
   };
 }
@@ -59,29 +58,36 @@ async function index({
   readonly progress: Progress;
 }) {
   const [flushMs, noteMs]: [number[], number[]] = [[], []];
+  const peak = new PeakWatch();
   const wholeMs = await timed(() =>
     store.indexing(async (writer) => {
       for (let flush = 0; flush < input.flushes; flush += 1) {
-        const batch = source.batch(flush % newFlushes(input.flushes));
+        const place = flush % newFlushes(input.flushes);
+        const batch = source.batch(place * filesIn(input.rowsPerFlush));
         flushMs.push(await timed(() => writer.writeChunks(batch)));
         noteMs.push(await timed(() => writer.noteFiles(batch.files, flush)));
+        peak.observe();
         progress(`flush ${flush + 1} of ${input.flushes}`);
       }
     }),
   );
-  return { flushMs, noteMs, seconds: wholeMs / 1000 };
+  peak.observe();
+  const end = memoryFigures('end');
+  return { flushMs, noteMs, seconds: wholeMs / 1000, peakMb: peak.highestMb, ...end };
 }
 
 /** The queries, with a peak of their own where the system allows to begin anew. */
 async function search(input: PipelineInput, source: ChunkSource, store: ChunkStore) {
   const hasOwnPeak = resetPeak();
+  const peak = new PeakWatch();
   const queryMs: number[] = [];
   for (let query = 0; query < input.queries; query += 1) {
     const vector = source.searchVector();
     queryMs.push(await timed(() => store.search(vector)));
+    peak.observe();
   }
-  const queryPeakMb = hasOwnPeak ? memoryMb('peakRssBytes') : NaN;
-  return { queryMs, queryPeakMb, ...reading('queried') };
+  const queryPeakMb = hasOwnPeak ? peak.highestMb : NaN;
+  return { queryMs, queryPeakMb, ...memoryFigures('queried') };
 }
 
 function flushTimes({ flushes }: PipelineInput, flushMs: readonly number[]) {
@@ -94,21 +100,13 @@ function flushTimes({ flushes }: PipelineInput, flushMs: readonly number[]) {
   };
 }
 
-/** Resident and anonymous memory now, named after the moment. */
-function reading(moment: string): Figures {
-  return {
-    [`${moment}Mb`]: memoryMb('rssBytes'),
-    [`${moment}AnonymousMb`]: memoryMb('anonymousBytes'),
-  };
-}
-
 /** Figures of a store that lost or doubled rows would be worth nothing. */
 async function checkedRows({ flushes, rowsPerFlush }: PipelineInput, store: ChunkStore) {
   const rows = await store.countRows('code_chunks');
   const files = await store.countRows('indexed_files');
   const written = newFlushes(flushes);
   const expectedRows = (store.keepsOneRowPerChunk ? written : flushes) * rowsPerFlush;
-  const expectedFiles = written * Math.ceil(rowsPerFlush / CHUNKS_PER_FILE);
+  const expectedFiles = written * filesIn(rowsPerFlush);
   if (rows !== expectedRows || files !== expectedFiles) {
     throw new Error(`${rows} rows and ${files} files, not ${expectedRows} and ${expectedFiles}.`);
   }

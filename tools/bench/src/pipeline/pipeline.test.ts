@@ -25,7 +25,8 @@ test('every variant indexes in a process of its own and holds the rows that it s
   ]);
   for (const { variant, metrics, series } of report.samples) {
     expect(metrics['files'], variant).toBe(25);
-    expect(metrics['peakMb'], variant).toBeGreaterThanOrEqual(metrics['endMb'] ?? NaN);
+    // Linux adds up what its threads hold now and then, so two readings differ a little.
+    expect(metrics['peakMb'], variant).toBeGreaterThan((metrics['endMb'] ?? NaN) - 1);
     expect(metrics['againP50Ms'], variant).toBeGreaterThan(0);
     expect(series?.['flushMs'], variant).toHaveLength(6);
     expect(series?.['queryMs'], variant).toHaveLength(3);
