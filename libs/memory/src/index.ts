@@ -1,3 +1,10 @@
+export {
+  processAllocator,
+  untunedFigures,
+  type Allocator,
+  type AllocatorFigures,
+  type IndexingPhase,
+} from './allocator/allocator.ts';
 export { collectGarbage } from './collect-garbage.ts';
 export { formatGrowthReport } from './format-growth-report.ts';
 export { createGrowthLedger, type GrowthLedger, type GrowthSources } from './growth-ledger.ts';
@@ -17,4 +24,5 @@ export {
 } from './native-limits/apply-native-limits.ts';
 export type { LimitWarning } from './native-limits/limit-warning.ts';
 export { processWide } from './process-wide.ts';
+export { releaseMemory, type MemoryRelease } from './release-memory.ts';
 export { resetPeak } from './reset-peak.ts';
