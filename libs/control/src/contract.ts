@@ -75,7 +75,21 @@ export interface MemoryFigures {
   readonly externalBytes: number;
   readonly arrayBuffersBytes: number;
   /** Absent from an older lancekeep. */
+  readonly allocator?: AllocatorFigures | undefined;
+  /** Absent from an older lancekeep. */
   readonly nativeLimits?: NativeLimitFigures | undefined;
+}
+
+/** What is tuned of the allocator of the process, and what is not. */
+export interface AllocatorFigures {
+  /** `glibc`, `jemalloc`, `mimalloc`, `tcmalloc`, `musl`, `unknown`. */
+  readonly name: string;
+  /** `query`, `indexing`, or `null` when the allocator is as it was found. */
+  readonly profile: string | null;
+  /** What could not be tuned, and why; `null` when all is. */
+  readonly problem: string | null;
+  /** What to set in the environment of the process instead; `null` when nothing is known to help. */
+  readonly environment: string | null;
 }
 
 /** The limits of LanceDB's native code in the process, beside what the project wants. */

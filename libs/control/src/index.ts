@@ -1,5 +1,9 @@
 export type {
+  AllocatorFigures,
   MemoryFigures,
+  MemoryWarning,
+  NativeLimitFigure,
+  NativeLimitFigures,
   ProcessDescription,
   ProcessIdentity,
   ProjectDescription,

@@ -17,10 +17,11 @@ test('fields of a later lancekeep are let through', () => {
   expect(problemOf(later)).toBeNull();
 });
 
-test('an older lancekeep knows nothing of native limits', () => {
-  const { nativeLimits: _, ...memory } = sample.memory;
+test('an older lancekeep knows nothing of allocator and native limits', () => {
+  const { nativeLimits: _, allocator: __, ...memory } = sample.memory;
   expect(problemOf({ ...sample, memory })).toBeNull();
   expect(problemOf({ ...sample, memory: { ...memory, nativeLimits: {} } })).not.toBeNull();
+  expect(problemOf({ ...sample, memory: { ...memory, allocator: 'jemalloc' } })).not.toBeNull();
 });
 
 test('text that was cut anywhere is no snapshot', () => {

@@ -73,6 +73,14 @@ function snapshotGuard(): Guard<ProjectSnapshot> {
       heapUsedBytes: isNumber,
       externalBytes: isNumber,
       arrayBuffersBytes: isNumber,
+      allocator: orAbsent(
+        objectOf({
+          name: isText,
+          profile: optionalText,
+          problem: optionalText,
+          environment: optionalText,
+        }),
+      ),
       nativeLimits: orAbsent(nativeLimitsGuard()),
     }),
     unavailable: listOf(objectOf({ figure: isText, reason: isText })),

@@ -1,5 +1,10 @@
 import type { LancekeepConfig } from '@lancekeep/config';
-import { applyNativeLimits, type NativeLimits } from '@lancekeep/memory';
+import {
+  applyNativeLimits,
+  processAllocator,
+  type Allocator,
+  type NativeLimits,
+} from '@lancekeep/memory';
 import { acquireSessions, sessionLimitsOf, type SessionSet } from '@lancekeep/session';
 import type { ReplayedIntent, TableRegistry } from '@lancekeep/tables';
 import { DatabaseCore } from './database-core.ts';
@@ -12,6 +17,8 @@ export interface Attachment {
   readonly location: DatabaseLocation;
   readonly registry: TableRegistry;
   readonly sessions: SessionSet;
+  /** `null` for a project that leaves it alone. */
+  readonly allocator: Allocator | null;
   readonly nativeLimits: NativeLimits;
   /** Writes that a crash had left and that were finished or dropped now. */
   readonly replayed: readonly ReplayedIntent[];
@@ -20,7 +27,7 @@ export interface Attachment {
 }
 
 /**
- * Checks the path, sets the limits of native code before it is loaded, joins sessions and database,
+ * Checks the path, tunes the allocator and sets the limits of native code before it is loaded, joins sessions and database,
  * and takes the lease where writes are asked for.
  */
 export async function attach(input: {
@@ -33,6 +40,8 @@ export async function attach(input: {
   const { config, project, mode, expect, logger } = input;
   const { database, memory } = config;
   const location = await locateDatabase(database.uri, expect);
+  const allocator = memory.tuneAllocator ? processAllocator() : null;
+  await allocator?.tune();
   const store = location.folder === null ? 'objectStore' : 'folder';
   const nativeLimits = applyNativeLimits({ memory, store });
   for (const warning of nativeLimits.warnings) logger.warn({ ...warning }, warning.message);
@@ -47,7 +56,15 @@ export async function attach(input: {
     if (mode === 'readWrite') releases.push(() => core.stopWriting());
     const detach = (): Promise<void> => releaseInReverse(releases);
     const { registry } = core;
-    return { location: core.location, registry, sessions, nativeLimits, replayed, detach };
+    return {
+      location: core.location,
+      registry,
+      sessions,
+      allocator,
+      nativeLimits,
+      replayed,
+      detach,
+    };
   } catch (error) {
     await releaseInReverse(releases).catch(() => undefined);
     throw error;

@@ -22,6 +22,7 @@ export type {
   TableOutcome,
   TableStatus,
 } from '@lancekeep/maintenance';
+export type { MemoryReading, MemoryRelease } from '@lancekeep/memory';
 export {
   boolean,
   builtInCatalogue,

@@ -4,7 +4,7 @@ import {
   type ProjectSnapshot,
   type UnavailableFigure,
 } from '@lancekeep/control';
-import { readMemory, type NativeLimits } from '@lancekeep/memory';
+import { readMemory, untunedFigures, type Allocator, type NativeLimits } from '@lancekeep/memory';
 import type { SessionSet } from '@lancekeep/session';
 import type { HeldTable } from '@lancekeep/tables';
 import { LANCEKEEP_VERSION } from './version.ts';
@@ -16,12 +16,13 @@ export interface SnapshotInput {
   readonly openedAt: Date;
   readonly tables: readonly HeldTable[];
   readonly sessions: SessionSet;
+  readonly allocator: Allocator | null;
   readonly nativeLimits: NativeLimits;
 }
 
 /** What an open project says of itself: measured now, or `null` with the reason. */
 export function projectSnapshot(input: SnapshotInput): ProjectSnapshot {
-  const { name, uri, mode, openedAt, tables, sessions, nativeLimits } = input;
+  const { name, uri, mode, openedAt, tables, sessions } = input;
   const memory = readMemory();
   return {
     schemaVersion: 1,
@@ -31,13 +32,17 @@ export function projectSnapshot(input: SnapshotInput): ProjectSnapshot {
     takenAt: new Date().toISOString(),
     sessions: sessions.snapshot(),
     tables: tables.map((table) => ({ name: table.name, version: table.seenVersion })),
-    memory: { ...memory, nativeLimits },
+    memory: { ...memory, ...tuningOf(input) },
     unavailable: Object.entries(memory).flatMap(([figure, value]): UnavailableFigure[] =>
       value === null
         ? [{ figure: `memory.${figure}`, reason: 'This operating system does not tell it.' }]
         : [],
     ),
   };
+}
+
+function tuningOf({ allocator, nativeLimits }: SnapshotInput) {
+  return { allocator: allocator?.figures() ?? untunedFigures(), nativeLimits };
 }
 
 /** A URI without user, password and query, where keys are sometimes put. */

@@ -1,0 +1,43 @@
+import { defineTable, text, vector } from '@lancekeep/tables';
+import { openProject } from './open-project.ts';
+
+const DIMENSIONS = 1024;
+const catalogue = {
+  chunks: defineTable({
+    name: 'chunks',
+    columns: { id: text(), file: text(), vector: vector() },
+    key: 'id',
+    groupBy: 'file',
+  }),
+};
+
+/**
+ * Writes 20 batches of 1,000 rows (80 MB in all) on the query session and releases memory, then as
+ * many while indexing, and prints the readings: `FOLDER`.
+ */
+async function main([uri = '']: readonly string[]): Promise<void> {
+  await using project = await openProject({
+    uri,
+    catalogue,
+    config: { embedding: { dimensions: DIMENSIONS } },
+  });
+  const write = async (chunks: typeof project.tables.chunks, first: number): Promise<void> => {
+    for (let batch = 0; batch < 20; batch += 1) await chunks.add(rowsOf(first + batch));
+  };
+  await write(project.tables.chunks, 0);
+  const { before, after, isTrimmed } = await project.releaseMemory();
+  await project.indexing((bulk) => write(bulk.tables.chunks, 20));
+  const { before: indexed } = await project.releaseMemory();
+  const rss = [before, after, indexed].map(({ rssBytes }) => Math.round(rssBytes / 2 ** 20));
+  console.log(JSON.stringify({ rss, isTrimmed }));
+}
+
+function rowsOf(batch: number) {
+  return Array.from({ length: 1_000 }, (_, row) => ({
+    id: `${batch}-${row}`,
+    file: `f${batch}`,
+    vector: Float32Array.from({ length: DIMENSIONS }, Math.random),
+  }));
+}
+
+void main(process.argv.slice(2));
