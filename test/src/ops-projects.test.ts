@@ -86,6 +86,8 @@ describe('cache stats', () => {
     );
     expect(stdout).toMatch(/\nquery +[\d.]+ k?B +320 MB +█?░+ +<?\d+ % +[\d,]+\n/);
     expect(stdout).toMatch(/\nMemory: [\d.]+ MB resident, /);
+    expect(stdout).toMatch(/\nAllocator: \w+, /);
+    expect(stdout).toMatch(/\nLimits of LanceDB: LANCE_IO_THREADS=2 /);
     expect(stdout).not.toContain(String(writer.pid));
   });
 
