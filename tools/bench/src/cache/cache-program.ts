@@ -57,7 +57,7 @@ async function openTable(
   name: string,
   session: Session | undefined,
 ): Promise<Table> {
-  const connection = await connect(folder, {}, session);
+  const connection = await connect(folder, session === undefined ? {} : { session });
   return connection.openTable(name);
 }
 

@@ -25,8 +25,10 @@ test('limits are compared with the default, and one session with a session each'
   ]);
   const queries = report.samples.map(({ series }) => series?.['queryMs']?.length);
   expect(queries).toEqual([8, 8, 8, 8, 12, 12]);
+  expect(report.summaries.filter(({ medians }) => !((medians['cachedMb'] ?? 0) > 0))).toEqual([]);
   // Three sessions hold the same index three times.
   const cached = new Map(report.summaries.map((each) => [each.variant, each.medians['cachedMb']]));
   const [separate = NaN, shared = NaN] = [cached.get('a session each'), cached.get('one session')];
+  expect(shared).toBeGreaterThan(0);
   expect(separate / shared).toBeCloseTo(3, 0);
 });

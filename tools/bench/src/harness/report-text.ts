@@ -50,7 +50,7 @@ function targetsTable(targets: readonly CheckedTarget[]): readonly ReportTable[]
   if (targets.length === 0) return [];
   const rows = targets.map(({ what, value, limit, met }) => [
     what,
-    numberText(value, 2),
+    numberText(value, 3),
     numberText(limit, 2),
     met ? 'yes' : 'NO',
   ]);
