@@ -2,7 +2,7 @@ import { runNode, systemTest } from '@lancekeep/testing';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { Allocator, type AllocatorFigures } from './allocator.ts';
+import { Allocator, processAllocator, type AllocatorFigures } from './allocator.ts';
 import { findAllocator } from './find-allocator.ts';
 
 const fixture = fileURLToPath(new URL('allocator-process.fixture.ts', import.meta.url));
@@ -74,7 +74,7 @@ describe('on glibc', () => {
   );
 });
 
-describe('where nothing can be tuned', () => {
+describe('where nothing is tuned', () => {
   systemTest(jemalloc, 'a preloaded jemalloc is named, with what to set instead', async () => {
     const LD_PRELOAD = JEMALLOC.find((path) => existsSync(path)) ?? '';
     const { figures, whileIndexing, canTrim } = await runAllocator({ LD_PRELOAD });
@@ -118,6 +118,14 @@ describe('where nothing can be tuned', () => {
       problem: expect.any(String) as unknown,
     });
     expect(environment).toBe(name === 'glibc' ? INSTEAD : null);
+  });
+
+  test('a second copy of the module has the same allocator', async () => {
+    const one = processAllocator();
+    vi.resetModules();
+    const copy = await import('./allocator.ts');
+    expect(copy.processAllocator).not.toBe(processAllocator);
+    expect(copy.processAllocator()).toBe(one);
   });
 
   test('nothing is loaded before a project asks for it', () => {

@@ -114,7 +114,8 @@ async function prepare(name: AllocatorName): Promise<Tuning> {
   try {
     const calls = await loadMallocCalls();
     const isLate = findNativeThreads() === 'running';
-    if (!limitArenas(calls)) throw new Error('mallopt refused a value');
+    const isTaken = limitArenas(calls) && applyProfile(calls, 'query');
+    if (!isTaken) throw new Error('mallopt refused a value');
     return { calls, problem: isLate ? LATE : null, environment: isLate ? environment : null };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -39,7 +39,7 @@ function nameOf(id: string): readonly string[] {
 }
 
 /** Node keeps every CommonJS module, addons too, in one cache for all that load them. */
-function isAddonLoaded(): boolean {
+export function isAddonLoaded(): boolean {
   const { cache } = createRequire(import.meta.url);
   return Object.keys(cache).some((path) => /lancedb[^/\\]*\.node$/.test(path));
 }
