@@ -84,6 +84,25 @@ test('what another program wrote is noticed before the next write', async () => 
   expect(await contentsOf(table)).toEqual(['1 a', 'y b']);
 });
 
+test('a table made anew by another program is noticed, also at the very version that was known', async () => {
+  const folder = await temporaryDirectory();
+  const { table } = await openChunks(folder, 'bulk');
+  const handle = table.handleBypassingTheWriteGate;
+  await table.replaceGroups(replace('a', '1'));
+  await table.replaceGroups(replace('b', '2'));
+  const version = await handle.version();
+  const schema = await table.schema();
+  const foreign = await openForeign(folder);
+  await foreign.dropTable('chunks');
+  const anew = await foreign.createEmptyTable('chunks', schema);
+  for (let id = 0; (await anew.version()) < version; id += 1) {
+    await anew.add([{ ...row(`x${id}`, 'x') }]);
+  }
+  await table.upsert([row('x0', 'x', 'ours')]);
+  const rows = (await contentsOf(table)).filter((each) => each.startsWith('x0'));
+  expect(rows).toEqual(['x0 x ours']);
+});
+
 test.each(['update', 'delete', 'createIndex'] as const)(
   'an %s in between costs one look-up or scan, and no row',
   async (change) => {

@@ -17,6 +17,14 @@ export interface BuildInput {
   readonly version: number;
 }
 
+/** From one version of a table to another. */
+export interface Step {
+  readonly from: number;
+  readonly to: number;
+  /** How many rows the table has more; negative when it has fewer. */
+  readonly rowsAdded: number;
+}
+
 /** 100 MB of filters; beyond, a look-up costs little beside what such a table costs anyway. */
 const MOST_ROWS = 10_000_000;
 
@@ -24,6 +32,7 @@ interface Known {
   readonly keys: PresenceFilter;
   readonly groups: PresenceFilter;
   version: number;
+  rows: number;
 }
 
 /**
@@ -35,14 +44,21 @@ interface Known {
  * commit between the answer and the commit that relies on it shows in that commit's version (H13),
  * as it does with a look-up. Rows that went stay in it: that costs a look-up, never a row.
  *
+ * A table that was dropped and made anew counts its versions from 1 again, so the number of rows must
+ * be the known one too.
+ *
  * All calls are made inside the table's write gate.
  */
 export class TablePresence {
   #known: Known | null = null;
 
-  /** Whether it can speak for this version. */
-  speaksFor(version: number): boolean {
-    return this.#known?.version === version;
+  /** Whether it can speak for this version, at which the handle is; forgets what it knows of another. */
+  async speaksFor(handle: Table, version: number): Promise<boolean> {
+    const known = this.#known;
+    if (known?.version !== version) return false;
+    if ((await handle.countRows()) === known.rows) return true;
+    this.#known = null;
+    return false;
   }
 
   /** Reads all keys and groups, in batches: 0.3 s for 1,000,000 rows of 30 bytes. */
@@ -51,7 +67,7 @@ export class TablePresence {
     this.#known = null;
     const rows = await handle.countRows();
     if (rows > MOST_ROWS) return;
-    const known = { keys: new PresenceFilter(rows), groups: new PresenceFilter(rows / 8), version };
+    const known = { keys: new PresenceFilter(rows), groups: new PresenceFilter(rows / 8) };
     const columns = groupBy === undefined || groupBy === key ? [key] : [key, groupBy];
     if (rows > 0) {
       for await (const batch of handle.query().select(columns)) {
@@ -59,7 +75,7 @@ export class TablePresence {
         if (groupBy !== undefined) addColumn(known.groups, batch.getChild(groupBy));
       }
     }
-    this.#known = known;
+    this.#known = { ...known, version, rows };
   }
 
   /** Those of the texts that the table may have. All of them, when it cannot speak for the version. */
@@ -72,13 +88,14 @@ export class TablePresence {
     };
   }
 
-  /** Says that the texts were written, and that nobody else committed from `from` to `to`. */
-  follow(versions: { readonly from: number; readonly to: number }, added: Texts): void {
+  /** Says what was written, and that nobody else committed from `from` to `to`. */
+  follow(step: Step, added: Texts): void {
     const known = this.#known;
-    if (known?.version !== versions.from) return;
+    if (known?.version !== step.from) return;
     for (const key of added.keys) known.keys.add(hashText(key));
     for (const group of added.groups) known.groups.add(hashText(group));
-    known.version = versions.to;
+    known.version = step.to;
+    known.rows += step.rowsAdded;
   }
 
   /** What it holds now. */

@@ -2,6 +2,7 @@ import type { Table } from '@lancedb/lancedb';
 import { callNative } from '@lancekeep/errors';
 import { closeWhenIdle, type Purpose } from '@lancekeep/session';
 import { TablePresence } from '../presence/table-presence.ts';
+import { GroupIndex } from '../writes/group-index.ts';
 import type { IntentStore } from '../writes/intent-store.ts';
 import { replayIntent, type ReplayedIntent } from '../writes/replay-intent.ts';
 import { WriteGate } from '../writes/write-gate.ts';
@@ -23,6 +24,7 @@ export class HeldTable {
   readonly gate = new WriteGate();
   /** For the writes inside the gate. */
   readonly presence = new TablePresence();
+  readonly groupIndex = new GroupIndex();
   readonly #options: HeldTableOptions;
   readonly #handles = new Map<Purpose, Promise<Table>>();
   readonly #opened = new Map<Purpose, Table>();
@@ -68,7 +70,7 @@ export class HeldTable {
       const intents = this.#options.intents();
       if (intents === null) throw new TypeError(`"${this.name}" is held without intents.`);
       const handle = await this.open(purpose);
-      await finishWrites(this.name, handle, intents);
+      await this.#finishWrites(handle, intents);
       return callNative({ table: this.name, operation }, async () => {
         const result = await work(handle, intents);
         this.#seenVersion = await handle.version();
@@ -92,7 +94,7 @@ export class HeldTable {
     return this.gate.run(async () => {
       const intents = this.#options.intents();
       if (intents === null || intents.unfinished(this.name).length === 0) return [];
-      return finishWrites(this.name, await this.open('query'), intents);
+      return this.#finishWrites(await this.open('query'), intents);
     });
   }
 
@@ -104,18 +106,14 @@ export class HeldTable {
     this.#handles.clear();
     this.#opened.clear();
   }
-}
 
-/** The name is not asked of the handle: LanceDB refuses that while a read runs on it. */
-async function finishWrites(
-  name: string,
-  handle: Table,
-  intents: IntentStore,
-): Promise<readonly ReplayedIntent[]> {
-  const replayed: ReplayedIntent[] = [];
-  for (const recorded of intents.unfinished(name)) {
-    replayed.push(await replayIntent(handle, recorded.intent));
-    await recorded.clear();
+  async #finishWrites(handle: Table, intents: IntentStore): Promise<readonly ReplayedIntent[]> {
+    const replayed: ReplayedIntent[] = [];
+    const openAnother = (): Promise<Table> => this.#options.open('query');
+    for (const recorded of intents.unfinished(this.name)) {
+      replayed.push(await replayIntent({ handle, openAnother, intent: recorded.intent }));
+      await recorded.clear();
+    }
+    return replayed;
   }
-  return replayed;
 }

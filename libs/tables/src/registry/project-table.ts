@@ -172,7 +172,8 @@ export class ProjectTable<Row = unknown, Result = Row> {
     const groups = replace?.groups ?? new Set<string>();
     if (replace !== undefined) checkGroupsListed(definition, batch, groups);
     const onMove = replace?.onMove ?? 'take';
-    const shared = { definition, batch, groups, existing, onMove, presence: held.presence };
+    const { presence, groupIndex } = held;
+    const shared = { definition, batch, groups, existing, onMove, presence, groupIndex };
     const result = await held.commit(purpose, operation, (handle, intents) =>
       writeBatch({
         ...shared,

@@ -178,12 +178,79 @@ describe('rows of a write that was not committed stay, although a foreign writer
   });
 });
 
+test('rows of a write that was not committed stay when a foreign writer compacts and their content is the same', async () => {
+  const folder = await temporaryDirectory();
+  const { table } = await openChunks(folder);
+  const rows = [row('1', 'a', 'old'), row('2', 'a', 'old'), row('3', 'a', 'old')];
+  await table.replaceGroups({ groups: ['a'], rows: rows.slice(0, 2) });
+  await table.upsert(rows.slice(2));
+  const write = (): Promise<unknown> =>
+    table.replaceGroups({ groups: ['a'], rows: [row('2', 'a', 'old'), row('3', 'a', 'new')] });
+  await failAt({ table, call: 'add', write });
+  await (await (await openForeign(folder)).openTable('chunks')).optimize();
+  await table.add([row('8', 'b')]);
+  expect(await contentsOf(table)).toEqual(['1 a old', '2 a old', '3 a old', '8 b']);
+});
+
 test('a foreign compaction after the commit does not keep the write from being finished', async () => {
   const folder = await temporaryDirectory();
   await crash(folder, 'after', 'add');
   await (await (await openForeign(folder)).openTable('chunks')).optimize();
   const { table } = await openChunks(folder);
   expect(await contentsOf(table)).toEqual(NEW);
+});
+
+const PRUNE = { cleanupOlderThan: new Date(Date.now() + 60_000) };
+
+describe('a write that stopped between its commits leaves each key once, also when a foreign writer', () => {
+  /** Rows of two commits, then the replacement of one, whose delete fails. */
+  async function stopBetweenCommits(isIndexed: boolean) {
+    const folder = await temporaryDirectory();
+    const { table } = await openChunks(folder);
+    await table.replaceGroups({ groups: ['a'], rows: [row('1', 'a', 'old')] });
+    await table.upsert([row('2', 'a', 'old'), row('5', 'a', 'old')]);
+    if (isIndexed) await table.createIndex('file_path');
+    const rows = [row('4', 'a', 'new'), row('2', 'a', 'new'), row('5', 'a', 'new')];
+    const write = (): Promise<unknown> => table.replaceGroups({ groups: ['a'], rows });
+    await failAt({ table, call: 'delete', write });
+    const plain = await (await openForeign(folder)).openTable('chunks');
+    return { table, plain };
+  }
+
+  test.each([
+    ['compacted twice', {}],
+    ['compacted twice and pruned', PRUNE],
+  ])(
+    '%s, which brings the old rows that an index has behind the new ones',
+    async (_name, prune) => {
+      const { table, plain } = await stopBetweenCommits(true);
+      await plain.optimize();
+      await plain.optimize(prune);
+      expect(await plain.query().select(['content']).toArray()).toMatchObject([
+        ...['new', 'new', 'new'].map((content) => ({ content })),
+        ...['old', 'old', 'old'].map((content) => ({ content })),
+      ]);
+      await table.add([row('8', 'b')]);
+      expect(await contentsOf(table)).toEqual(['2 a new', '4 a new', '5 a new', '8 b']);
+    },
+  );
+
+  test('deleted the row that shows the commit', async () => {
+    const { table, plain } = await stopBetweenCommits(false);
+    await plain.delete("id = '4'");
+    await plain.optimize();
+    await table.add([row('8', 'b')]);
+    // What was stale stays until its group is replaced again: nothing shows that the write was ours.
+    expect(await contentsOf(table)).toEqual(['1 a old', '2 a new', '5 a new', '8 b']);
+  });
+
+  test('wrote over all of its rows', async () => {
+    const { table, plain } = await stopBetweenCommits(false);
+    await plain.update({ where: 'true', values: { content: 'foreign' } });
+    await table.add([row('8', 'b')]);
+    const [one, two, four, five] = ['1', '2', '4', '5'].map((id) => `${id} a foreign`);
+    expect(await contentsOf(table)).toEqual([one, two, four, five, '8 b']);
+  });
 });
 
 test('a write is finished in a table whose rows keep their ids when they move', async () => {

@@ -45,3 +45,22 @@ test('a small table gets none', async () => {
   }
   expect(await table.listIndices()).toEqual([]);
 });
+
+test('a write does not fail for want of the index, and the next ones do not try again', async () => {
+  const { table } = await openChunks(await temporaryDirectory(), 'bulk');
+  const rows = rowsOf(0, 10_000, 'old');
+  await table.replaceGroups({ groups: groupsOf(0, 10_000), rows });
+  let tries = 0;
+  const value = (): never => {
+    tries += 1;
+    throw new Error('No space left on device (os error 28)');
+  };
+  const handle = table.handleBypassingTheWriteGate;
+  Object.defineProperty(handle, 'createIndex', { value, configurable: true });
+  for (const content of ['new', 'newest']) {
+    const again = { groups: ['7'], rows: [row('7#0', '7', content)] };
+    expect(await table.replaceGroups(again)).toMatchObject({ updated: 1, foreignWriter: false });
+  }
+  expect(tries).toBe(1);
+  expect(await table.countRows("file_path = '7'")).toBe(1);
+});

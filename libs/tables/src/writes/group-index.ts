@@ -1,10 +1,14 @@
 import type { IndexConfig, Table } from '@lancedb/lancedb';
+import { callNative, isLancekeepError, type ErrorCode } from '@lancekeep/errors';
 import type { CommitSequence } from './commit-sequence.ts';
 
 /** Fewer rows are scanned in some 10 ms, without an index and what it costs to keep one. */
 const LEAST_ROWS = 100_000;
 /** Built anew when a quarter is missing, so that all builds together read each row a few times. */
 const MOST_UNINDEXED_SHARE = 1 / 4;
+
+/** After these the write plans anew: they tell of a foreign writer, not of the index. */
+const CONFLICTS: ReadonlySet<ErrorCode> = new Set(['COMMIT_CONFLICT', 'INCOMPATIBLE_TRANSACTION']);
 
 /**
  * Sees to it that a look-up by group costs what it finds, not what the table holds: builds a BTree on
@@ -13,13 +17,31 @@ const MOST_UNINDEXED_SHARE = 1 / 4;
  *
  * LanceDB 0.39 cannot extend an index alone: `optimize` compacts as well. An index of another kind
  * on the column is the application's own, and left alone.
+ *
+ * No write fails for want of it: where it cannot be built, look-ups read the whole column as before.
  */
-export async function ensureGroupIndex(input: {
+export class GroupIndex {
+  /** Until the table is opened again; else every write would try, and wait for it to fail. */
+  #failed = false;
+
+  async ensure(input: GroupIndexInput): Promise<void> {
+    if (this.#failed) return;
+    try {
+      await callNative({ operation: 'index the groups' }, () => ensureIndex(input));
+    } catch (error) {
+      if (isLancekeepError(error) && CONFLICTS.has(error.code)) throw error;
+      this.#failed = true;
+    }
+  }
+}
+
+export interface GroupIndexInput {
   readonly handle: Table;
   readonly groupBy: string;
   readonly commits: CommitSequence;
-}): Promise<void> {
-  const { handle, groupBy, commits } = input;
+}
+
+async function ensureIndex({ handle, groupBy, commits }: GroupIndexInput): Promise<void> {
   const [rows, indices] = await Promise.all([handle.countRows(), handle.listIndices()]);
   const index = indices.find(({ columns }) => columns.length === 1 && columns[0] === groupBy);
   if (index !== undefined && index.indexType !== 'BTree') return;

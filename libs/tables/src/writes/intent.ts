@@ -39,6 +39,11 @@ export type Evidence =
       readonly fingerprint: string;
       /** `null` for a key that was not there before. */
       readonly addressBefore: string | null;
+      /**
+       * Whether the rows were to be appended beside those that they replace, which go last of all: a
+       * key that was there before is there twice, or nothing stale is left.
+       */
+      readonly isBeside: boolean;
     }
   | { readonly kind: 'none' };
 
@@ -48,21 +53,22 @@ export function intentOf(input: {
   readonly found: FoundRows;
   readonly change: Change;
   readonly version: number;
+  readonly isBeside: boolean;
 }): Intent {
-  const { definition, batch, found, change, version } = input;
+  const { definition, batch, found, change, version, isBeside } = input;
   return {
     table: definition.name,
     key: definition.key,
     groupBy: definition.groupBy,
     version,
-    evidence: evidenceOf(batch, found),
+    evidence: evidenceOf(batch, found, isBeside),
     keys: batch.keys,
     stale: change.stale.map(({ key, group }) => ({ key, group })),
   };
 }
 
 /** A new key where there is one: it tells more than a row that was there before. */
-function evidenceOf(batch: Batch, found: FoundRows): Evidence {
+function evidenceOf(batch: Batch, found: FoundRows, isBeside: boolean): Evidence {
   const row = Math.max(
     0,
     batch.keys.findIndex((key) => !found.has(key)),
@@ -75,5 +81,6 @@ function evidenceOf(batch: Batch, found: FoundRows): Evidence {
     key,
     fingerprint: fingerprintOf(batch.data, row),
     addressBefore: before === undefined ? null : String(before.address),
+    isBeside,
   };
 }

@@ -6,11 +6,12 @@ import { fingerprintOf } from './fingerprint.ts';
 import type { Intent } from './intent.ts';
 import { lookUp, type FoundRow, type FoundRows } from './lookup.ts';
 import { predicatesOfAddresses } from './predicates.ts';
+import { findSuperseded } from './superseded-rows.ts';
 
 /** What became of an intent that a crash or an error left. */
 export interface ReplayedIntent {
   readonly table: string;
-  /** `finished`: its rows were committed, the rest was done now. `dropped`: nothing of it was. */
+  /** `finished`: its rows were committed, the rest was done now. `dropped`: nothing shows that. */
   readonly outcome: 'finished' | 'dropped';
   readonly deleted: number;
 }
@@ -18,8 +19,16 @@ export interface ReplayedIntent {
 /**
  * Finishes a write whose rows were committed, and drops one whose rows were not. Runs inside the
  * write gate, before any other write of the table. Doing it twice does no harm.
+ *
+ * A key is there once afterwards also where a foreign writer has changed or deleted the row that shows
+ * the commit, so that the rest cannot be finished.
  */
-export async function replayIntent(handle: Table, intent: Intent): Promise<ReplayedIntent> {
+export async function replayIntent(input: {
+  readonly handle: Table;
+  readonly openAnother: () => Promise<Table>;
+  readonly intent: Intent;
+}): Promise<ReplayedIntent> {
+  const { handle, intent } = input;
   const { table } = intent;
   return callNative({ table, operation: 'finish a write' }, async () => {
     const commits = await CommitSequence.atLatest(handle);
@@ -28,14 +37,14 @@ export async function replayIntent(handle: Table, intent: Intent): Promise<Repla
     if (commits.version <= intent.version) return dropped;
     const found = await findRows(handle, intent);
     const written = await findWritten(handle, intent, found);
-    if (written === 'nothing') return dropped;
     const target = { handle, definition: intent, commits };
-    const superseded = intent.keys.flatMap((key) => supersededOf(found.get(key) ?? [], written));
+    const evidence = written === 'nothing' ? null : written;
+    const superseded = await findSuperseded({ ...input, found, written: evidence });
+    const deleted = await deleteRows({ ...target, rows: superseded });
+    if (written === 'nothing') return { ...dropped, deleted };
     const stale = intent.stale.filter((row) => found.has(row.key));
-    const deleted =
-      (await deleteRows({ ...target, rows: superseded })) +
-      (await deleteStale({ ...target, rows: stale }));
-    return { table, outcome: 'finished', deleted };
+    const deletedStale = await deleteStale({ ...target, rows: stale });
+    return { table, outcome: 'finished', deleted: deleted + deletedStale };
   });
 }
 
@@ -57,6 +66,8 @@ async function findWritten(
   if (evidence.kind === 'none') return null;
   if (!keys.every((each) => found.has(each))) return 'nothing';
   const rows = found.get(evidence.key) ?? [];
+  const isReplaced = evidence.isBeside && evidence.addressBefore !== null;
+  if (isReplaced && rows.length === 1) return 'nothing';
   for (const row of rows.filter(({ address }) => String(address) !== evidence.addressBefore)) {
     for (const predicate of predicatesOfAddresses(key, [row])) {
       const data = await handle.query().where(predicate).toArrow();
@@ -64,24 +75,4 @@ async function findWritten(
     }
   }
   return 'nothing';
-}
-
-/**
- * All rows of a key but the one that was written last. That stands beside the row that shows the
- * commit, since a batch is written as one fragment, and behind older rows that a foreign compaction
- * may have brought there; compaction keeps the order of rows.
- */
-function supersededOf(rows: readonly FoundRow[], written: FoundRow | null): readonly FoundRow[] {
-  const isBeside = (row: FoundRow): boolean =>
-    written !== null && fragmentOf(row) === fragmentOf(written);
-  const byAge = rows.toSorted((a, b) => {
-    if (isBeside(a) !== isBeside(b)) return isBeside(a) ? 1 : -1;
-    return a.address < b.address ? -1 : 1;
-  });
-  return byAge.slice(0, -1);
-}
-
-/** The upper half of an address; the lower one is the row's place in the fragment. */
-function fragmentOf({ address }: FoundRow): bigint {
-  return address >> 32n;
 }

@@ -7,7 +7,7 @@ import type { Batch } from './batch.ts';
 import { CommitSequence } from './commit-sequence.ts';
 import { deleteAddresses, deleteRows, deleteStale, findDuplicates } from './delete-rows.ts';
 import type { IntentStore, RecordedIntent } from './intent-store.ts';
-import { ensureGroupIndex } from './group-index.ts';
+import type { GroupIndex } from './group-index.ts';
 import { intentOf } from './intent.ts';
 import { lookUp, type FoundRows } from './lookup.ts';
 import { checkKeysAbsent, checkKeysNotElsewhere, planChange, type Change } from './plan-change.ts';
@@ -38,6 +38,7 @@ export interface WriteBatchInput {
   readonly onMove: 'refuse' | 'take';
   /** What the table surely does not have. */
   readonly presence: TablePresence;
+  readonly groupIndex: GroupIndex;
   /** Whether so many writes will come that `presence` is worth building, by a scan. */
   readonly manyWrites: boolean;
   /** The version that this process saw last: another one now tells of a foreign writer. */
@@ -131,12 +132,10 @@ class BatchWrite {
     const rowsRight = batch.keys.length === 0 || (this.#rowsCommitted && change.allThere);
     if (rowsRight && change.stale.length === 0) return this.#finish(commits.version);
     if (!this.#rowsCommitted) await this.#record(found, change, commits.version);
-    const from = commits.version;
     const isWhole = this.#foreignWriter
       ? await this.#repair({ change, commits, rowsRight })
       : await this.#replace(change, commits);
     if (commits.foreign || !isWhole) return null;
-    this.#followed(from, commits.version);
     return this.#finish(commits.version);
   }
 
@@ -167,23 +166,20 @@ class BatchWrite {
   /** Not after a commit of somebody else: a foreign writer may commit before every write. */
   async #preparePresence(version: number): Promise<void> {
     const { handle, definition, presence, manyWrites, seenVersion } = this.#input;
-    if (!manyWrites || presence.speaksFor(version) || version !== seenVersion) return;
+    if (await presence.speaksFor(handle, version)) return;
+    if (!manyWrites || version !== seenVersion) return;
     const { key, groupBy } = definition;
     await presence.build({ handle, key, groupBy, version });
   }
 
   async #indexGroups(commits: CommitSequence): Promise<void> {
-    const { handle, definition, presence } = this.#input;
+    const { handle, definition, presence, groupIndex } = this.#input;
     const { groupBy } = definition;
     if (groupBy === undefined) return;
     const from = commits.version;
-    await ensureGroupIndex({ handle, groupBy, commits });
-    if (!commits.foreign) presence.follow({ from, to: commits.version }, NO_TEXTS);
-  }
-
-  #followed(from: number, to: number): void {
-    const { batch, presence } = this.#input;
-    presence.follow({ from, to }, { keys: batch.keys, groups: new Set(batch.groups) });
+    await groupIndex.ensure({ handle, groupBy, commits });
+    const step = { from, to: commits.version, rowsAdded: 0 };
+    if (!commits.foreign) presence.follow(step, NO_TEXTS);
   }
 
   #refuseForbidden(found: FoundRows): void {
@@ -195,22 +191,29 @@ class BatchWrite {
   async #record(found: FoundRows, change: Change, version: number): Promise<void> {
     const { definition, batch, intents } = this.#input;
     await this.#intent?.clear();
-    this.#intent = await intents.record(intentOf({ definition, batch, found, change, version }));
+    const isBeside = !this.#foreignWriter;
+    const planned = { definition, batch, found, change, version, isBeside };
+    this.#intent = await intents.record(intentOf(planned));
     const updated = change.existing;
     this.#totals = { inserted: batch.keys.length - updated, updated, deleted: 0 };
   }
 
   /** Gives `false` when rows that were found are not where they were. */
   async #replace(change: Change, commits: CommitSequence): Promise<boolean> {
-    const { handle, batch } = this.#input;
+    const { handle, batch, presence } = this.#input;
+    const from = commits.version;
     return this.#native('write', async () => {
       if (batch.keys.length > 0) commits.accept(await handle.add(batch.data));
       this.#rowsCommitted = true;
-      const rows = [...change.replaced, ...change.stale];
+      // A replay takes a key that is there once for one of a write that has nothing stale left.
+      const rows = [...change.stale, ...change.replaced];
       const deleted = await deleteAddresses({ handle, commits, rows });
       // One row of each key that was there counts as updated.
       this.#totals.deleted = Math.max(0, deleted - change.existing);
-      return deleted === rows.length;
+      if (commits.foreign || deleted !== rows.length) return false;
+      const step = { from, to: commits.version, rowsAdded: batch.keys.length - deleted };
+      presence.follow(step, { keys: batch.keys, groups: new Set(batch.groups) });
+      return true;
     });
   }
 
@@ -226,9 +229,9 @@ class BatchWrite {
     return this.#native('write', async () => {
       if (!rowsRight) await this.#upsert(change, commits);
       this.#rowsCommitted = true;
+      this.#totals.deleted += await deleteStale({ ...target, rows: change.stale });
       const duplicates = await findDuplicates({ ...target, keys: change.duplicated });
       this.#totals.deleted += await deleteRows({ ...target, rows: duplicates });
-      this.#totals.deleted += await deleteStale({ ...target, rows: change.stale });
       return true;
     });
   }
