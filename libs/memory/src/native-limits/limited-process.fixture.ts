@@ -22,7 +22,7 @@ export type Step =
   | { readonly inWorker: readonly Step[] };
 
 /** Writing and compacting take 1 s on an idle machine, where nothing hangs. */
-const STALL_MS = 8_000;
+const STALL_MS = 12_000;
 const DIMENSIONS = 256;
 
 /**
