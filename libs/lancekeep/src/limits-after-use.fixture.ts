@@ -9,12 +9,13 @@ async function main(): Promise<void> {
   if (when === 'late') await (await connect(join(folder, 'other'))).createTable('t', [{ id: 1 }]);
   const codes: unknown[] = [];
   const warn = (fields: object): void => void codes.push((fields as { code?: unknown }).code);
-  await using project = await openProject({
+  const project = await openProject({
     uri: join(folder, 'database'),
     logger: { info: () => undefined, warn },
   });
   const { nativeLimits } = project.stats().memory;
   console.log(JSON.stringify({ codes, isApplied: nativeLimits?.isApplied }));
+  await project.close();
 }
 
 void main();

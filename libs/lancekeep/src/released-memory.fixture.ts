@@ -16,7 +16,7 @@ const catalogue = {
  * many while indexing, and prints the readings: `FOLDER`.
  */
 async function main([uri = '']: readonly string[]): Promise<void> {
-  await using project = await openProject({
+  const project = await openProject({
     uri,
     catalogue,
     config: { embedding: { dimensions: DIMENSIONS } },
@@ -30,6 +30,7 @@ async function main([uri = '']: readonly string[]): Promise<void> {
   const { before: indexed } = await project.releaseMemory();
   const rss = [before, after, indexed].map(({ rssBytes }) => Math.round(rssBytes / 2 ** 20));
   console.log(JSON.stringify({ rss, isTrimmed }));
+  await project.close();
 }
 
 function rowsOf(batch: number) {
