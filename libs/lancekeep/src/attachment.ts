@@ -2,6 +2,7 @@ import type { LancekeepConfig } from '@lancekeep/config';
 import {
   applyNativeLimits,
   processAllocator,
+  processIdleRelease,
   type Allocator,
   type NativeLimits,
 } from '@lancekeep/memory';
@@ -27,8 +28,8 @@ export interface Attachment {
 }
 
 /**
- * Checks the path, tunes the allocator and sets the limits of native code before it is loaded, joins sessions and database,
- * and takes the lease where writes are asked for.
+ * Checks the path, tunes the allocator and sets the limits of native code before it is loaded, joins
+ * sessions and database, and takes the lease where writes are asked for.
  */
 export async function attach(input: {
   readonly config: LancekeepConfig;
@@ -46,6 +47,7 @@ export async function attach(input: {
   const nativeLimits = applyNativeLimits({ memory, store });
   for (const warning of nativeLimits.warnings) logger.warn({ ...warning }, warning.message);
   const releases: (() => Promise<unknown> | void)[] = [];
+  if (allocator !== null) releases.push(processIdleRelease().join());
   try {
     const sessions = await acquireSessions(sessionLimitsOf(database));
     releases.push(() => sessions.release());

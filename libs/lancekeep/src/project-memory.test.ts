@@ -48,6 +48,14 @@ systemTest(
   },
 );
 
+systemTest(glibc, 'what queries left is given back when the process rests', async () => {
+  const fixtureOfRest = fileURLToPath(new URL('idle-memory.fixture.ts', import.meta.url));
+  const { stdout, stderr } = await runNode([fixtureOfRest, await temporaryDirectory()]);
+  expect(stdout, stderr).not.toBe('');
+  const { before, after } = JSON.parse(stdout) as Record<'before' | 'after', number>;
+  expect(after).toBeLessThan(before - 30);
+});
+
 systemTest(jemalloc, 'under jemalloc a project works, and is not trimmed', async () => {
   const LD_PRELOAD = JEMALLOC.find((path) => existsSync(path)) ?? '';
   expect(await releaseIn({ LD_PRELOAD })).toMatchObject({ isTrimmed: false });

@@ -5,6 +5,8 @@ export {
   type AllocatorFigures,
   type IndexingPhase,
 } from './allocator/allocator.ts';
+export { processIdleRelease, type IdleRelease } from './allocator/idle-release.ts';
+export { readCgroup, type CgroupReading } from './cgroup/cgroup-reading.ts';
 export { collectGarbage } from './collect-garbage.ts';
 export { formatGrowthReport } from './format-growth-report.ts';
 export { createGrowthLedger, type GrowthLedger, type GrowthSources } from './growth-ledger.ts';

@@ -73,8 +73,13 @@ export class Allocator {
   /** Gives free memory back to the system; says whether the allocator can be told to. */
   async trim(): Promise<boolean> {
     const calls = this.#tuned?.calls ?? null;
-    await calls?.trim();
-    return calls !== null;
+    if (calls === null) return false;
+    // The ends of arenas go by the threshold of the profile, and that of queries keeps them.
+    if (applyProfile(calls, 'indexing')) this.#profile = 'indexing';
+    await calls.trimEnds();
+    this.#switch();
+    await calls.trim();
+    return true;
   }
 
   figures(): AllocatorFigures {
