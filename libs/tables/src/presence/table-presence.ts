@@ -97,11 +97,6 @@ export class TablePresence {
     known.version = step.to;
     known.rows += step.rowsAdded;
   }
-
-  /** What it holds now. */
-  get bytes(): number {
-    return this.#known === null ? 0 : this.#known.keys.bytes + this.#known.groups.bytes;
-  }
 }
 
 /** The part of a text chunk that is read here; Arrow's types do not tell. */
