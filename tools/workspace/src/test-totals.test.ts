@@ -65,6 +65,12 @@ test('a test file that no report knows counts as one failed test', async () => {
   });
 });
 
+test('knows the files in a report that was put back from another checkout', async () => {
+  const root = await workspace({ [TEST_FILE]: '' });
+  await report(root, '@x/one', [file('/elsewhere', TEST_FILE, 'failed', ['passed', 'failed'])]);
+  expect(countTests(root)).toMatchObject({ passed: 1, failed: 1, lost: [] });
+});
+
 test('what is built or installed is no test file', async () => {
   const root = await workspace({
     'libs/one/dist/spec/a.test.ts': '',

@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, sep } from 'node:path';
 import { readManifest, workspaceFolders } from './workspace.ts';
 
 export interface TestTotals {
@@ -13,7 +13,10 @@ export interface TestTotals {
 
 const NO_SOURCES = ['**/node_modules/**', '**/dist/**'];
 
-/** The part of vitest's JSON report that is read here. */
+/**
+ * The part of vitest's JSON report that is read here. The names are absolute paths where the tests
+ * ran: a report that Nx puts back may come from a checkout that has moved since.
+ */
 interface VitestReport {
   readonly testResults: readonly VitestFile[];
 }
@@ -27,6 +30,7 @@ interface VitestFile {
 
 interface TestProject {
   readonly name: string;
+  /** Relative to the root. */
   readonly testFiles: readonly string[];
 }
 
@@ -49,19 +53,18 @@ function testProjects(root: string): readonly TestProject[] {
     .map((folder) => ({
       name: readManifest(join(root, folder)).name,
       testFiles: globSync('**/*.test.ts', { cwd: join(root, folder), exclude: NO_SOURCES })
-        .map((file) => join(root, folder, file))
+        .map((file) => join(folder, file))
         .toSorted(),
     }));
 }
 
 function countProject(root: string, project: TestProject): TestTotals {
   const { testResults } = readReport(join(root, 'test-results', `${project.name}.json`));
-  const reported = new Set(testResults.map(({ name }) => name));
   const lost = project.testFiles
-    .filter((file) => !reported.has(file))
-    .map((file) => `${relative(root, file)}: not run`);
+    .filter((file) => !testResults.some((result) => isResultOf(result, file)))
+    .map((file) => `${file}: not run`);
   return testResults
-    .map((result) => countFile(root, project.name, result))
+    .map((result) => countFile(project, result))
     .reduce(add, { passed: 0, failed: lost.length, skipped: [], lost });
 }
 
@@ -74,8 +77,12 @@ function readReport(path: string): VitestReport {
   }
 }
 
-function countFile(root: string, project: string, result: VitestFile): TestTotals {
-  const file = relative(root, result.name);
+function isResultOf(result: VitestFile, file: string): boolean {
+  return result.name.endsWith(join(sep, file));
+}
+
+function countFile(project: TestProject, result: VitestFile): TestTotals {
+  const file = project.testFiles.find((known) => isResultOf(result, known)) ?? result.name;
   const withStatus = (...statuses: readonly string[]): readonly string[] =>
     result.assertionResults
       .filter(({ status }) => statuses.includes(status))
@@ -90,7 +97,7 @@ function countFile(root: string, project: string, result: VitestFile): TestTotal
   return {
     passed: withStatus('passed').length,
     failed: failed + lost.length,
-    skipped: withStatus('skipped', 'todo', 'disabled').map((title) => `${project}: ${title}`),
+    skipped: withStatus('skipped', 'todo', 'disabled').map((title) => `${project.name}: ${title}`),
     lost,
   };
 }

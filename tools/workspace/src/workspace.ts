@@ -36,7 +36,10 @@ export function binOf(packageName: string, command = packageName): string {
   return join(folder, path);
 }
 
-/** The environment in which Nx neither leaves a process behind, nor asks, nor calls home. */
+/**
+ * The environment in which Nx neither leaves a process behind, nor asks, nor calls home. In CI it
+ * runs everything anew: a result that a cache puts back proves nothing about this run.
+ */
 export function toolEnvironment(): NodeJS.ProcessEnv {
   const path = [join(workspaceRoot, 'node_modules', '.bin'), process.env['PATH'] ?? ''];
   return {
@@ -45,5 +48,6 @@ export function toolEnvironment(): NodeJS.ProcessEnv {
     NX_DAEMON: 'false',
     NX_TUI: 'false',
     NX_NO_CLOUD: 'true',
+    ...(process.env['CI'] === 'true' ? { NX_SKIP_NX_CACHE: 'true' } : {}),
   };
 }
