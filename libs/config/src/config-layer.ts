@@ -7,7 +7,7 @@ import type { ConfigOrigin } from './resolved-config.ts';
 /** Where all values of one layer come from. */
 export type LayerOrigin = Exclude<ConfigOrigin, { readonly kind: 'default' }>;
 
-/** What one file, one environment variable or the explicit options say. */
+/** What one file, one environment variable, the explicit options or the memory budget say. */
 export interface ConfigLayer {
   readonly origin: LayerOrigin;
   readonly root: ConfigNode;
@@ -58,5 +58,7 @@ function sourceName(origin: LayerOrigin): string {
       return origin.variable;
     case 'option':
       return 'options';
+    case 'budget':
+      return 'memory.budgetMb';
   }
 }

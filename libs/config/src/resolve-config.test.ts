@@ -48,6 +48,33 @@ test('a number without a default is there when somebody gives it, and has an ori
   expect(origins.has('/memory/cpuThreads')).toBe(false);
 });
 
+test('cache limits follow from a memory budget, and what a user gives wins', async () => {
+  const cwd = await repository();
+  const database = { uri: 'data', metadataCacheMb: 5 };
+  const of = async (budgetMb: number) =>
+    resolving({ cwd, overrides: { database, memory: { budgetMb } } });
+  const { config, origins } = await of(192);
+  expect(config.database).toMatchObject({
+    indexCacheMb: 32,
+    metadataCacheMb: 5,
+    bulk: { indexCacheMb: 16, metadataCacheMb: 4 },
+  });
+  expect(origins.get('/database/indexCacheMb')).toEqual({ kind: 'budget' });
+  expect(origins.get('/database/metadataCacheMb')).toEqual({ kind: 'option' });
+  expect(origins.get('/database/readConsistencyMs')).toEqual({ kind: 'default' });
+  expect((await of(1_536)).config.database).toMatchObject({
+    indexCacheMb: 256,
+    bulk: { indexCacheMb: 16, metadataCacheMb: 8 },
+  });
+});
+
+test('a memory budget that nothing fits into is refused, with the reason', async () => {
+  const cwd = await repository();
+  const overrides = { database: { uri: 'data' }, memory: { budgetMb: 191 } };
+  const error: unknown = await resolving({ cwd, overrides }).catch((thrown: unknown) => thrown);
+  expect(String(error)).toContain('192');
+});
+
 test('the file beats defaults, the environment the file, options everything', async () => {
   const cwd = await repository({
     'lancekeep.config.yaml':

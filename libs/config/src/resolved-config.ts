@@ -17,7 +17,9 @@ export type ConfigOrigin =
       readonly column?: number;
     }
   | { readonly kind: 'environment'; readonly variable: string }
-  | { readonly kind: 'option' };
+  | { readonly kind: 'option' }
+  /** Nobody gives it, and it follows from `memory.budgetMb`. */
+  | { readonly kind: 'budget' };
 
 /** What configuration is resolved from. */
 export interface ResolveOptions {

@@ -32,6 +32,23 @@ export interface ErrorSubjects {
     readonly inUse: unknown;
     readonly requested: unknown;
   };
+  /** Two open projects ask for different memory budgets in one process. Both in MB. */
+  MEMORY_BUDGET_CONFLICT: { readonly inUse: number; readonly requested: number };
+  /** The control group of the process does not allow what the budget would. All in MB. */
+  MEMORY_BUDGET_TOO_LARGE: {
+    readonly budgetMb: number;
+    readonly limitMb: number;
+    readonly usedMb: number;
+  };
+  /** The caches alone leave too little of the budget for a write or a query. Both in MB. */
+  MEMORY_BUDGET_TOO_SMALL: { readonly budgetMb: number; readonly leastMb: number };
+  /** Work that does not fit into what is left of the memory budget was not begun. In MB. */
+  MEMORY_BUDGET_EXCEEDED: {
+    readonly operation: string;
+    readonly estimatedMb: number;
+    readonly budgetMb: number;
+    readonly usedMb: number;
+  };
   /** A write on a project that was opened with mode `readOnly`. */
   READ_ONLY: { readonly operation: string };
   /** The project was closed before. */

@@ -4,6 +4,7 @@ import {
   processAllocator,
   processIdleRelease,
   type Allocator,
+  type MemoryBudget,
   type NativeLimits,
 } from '@lancekeep/memory';
 import { acquireSessions, sessionLimitsOf, type SessionSet } from '@lancekeep/session';
@@ -11,6 +12,7 @@ import type { ReplayedIntent, TableRegistry } from '@lancekeep/tables';
 import { DatabaseCore } from './database-core.ts';
 import { locateDatabase, type DatabaseLocation } from './database-location.ts';
 import type { Logger } from './logger.ts';
+import { joinProjectBudget } from './project-budget.ts';
 import { releaseInReverse } from './release-in-reverse.ts';
 
 /** What one open project holds of its process: its share of the sessions and of the database. */
@@ -21,6 +23,8 @@ export interface Attachment {
   /** `null` for a project that leaves it alone. */
   readonly allocator: Allocator | null;
   readonly nativeLimits: NativeLimits;
+  /** `null` for a project without one. */
+  readonly budget: MemoryBudget | null;
   /** Writes that a crash had left and that were finished or dropped now. */
   readonly replayed: readonly ReplayedIntent[];
   /** Gives everything back, in reverse. */
@@ -28,7 +32,7 @@ export interface Attachment {
 }
 
 /**
- * Checks the path, tunes the allocator and sets the limits of native code before it is loaded, joins
+ * Checks the path, joins the memory budget, tunes the allocator and sets the limits of native code before it is loaded, joins
  * sessions and database, and takes the lease where writes are asked for.
  */
 export async function attach(input: {
@@ -41,14 +45,17 @@ export async function attach(input: {
   const { config, project, mode, expect, logger } = input;
   const { database, memory } = config;
   const location = await locateDatabase(database.uri, expect);
-  const allocator = memory.tuneAllocator ? processAllocator() : null;
-  await allocator?.tune();
-  const store = location.folder === null ? 'objectStore' : 'folder';
-  const nativeLimits = applyNativeLimits({ memory, store });
-  for (const warning of nativeLimits.warnings) logger.warn({ ...warning }, warning.message);
   const releases: (() => Promise<unknown> | void)[] = [];
-  if (allocator !== null) releases.push(processIdleRelease().join());
   try {
+    // First, so that the baseline is what the process had before LanceDB is loaded.
+    const budget = joinProjectBudget(config);
+    if (budget !== null) releases.push(() => budget.leave());
+    const allocator = memory.tuneAllocator ? processAllocator() : null;
+    await allocator?.tune(memory);
+    const store = location.folder === null ? 'objectStore' : 'folder';
+    const nativeLimits = applyNativeLimits({ memory, store });
+    for (const warning of nativeLimits.warnings) logger.warn({ ...warning }, warning.message);
+    if (allocator !== null) releases.push(processIdleRelease().join());
     const sessions = await acquireSessions(sessionLimitsOf(database));
     releases.push(() => sessions.release());
     const { readConsistencyMs, storageOptions } = database;
@@ -64,6 +71,7 @@ export async function attach(input: {
       sessions,
       allocator,
       nativeLimits,
+      budget: budget?.budget ?? null,
       replayed,
       detach,
     };

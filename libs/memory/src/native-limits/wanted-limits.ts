@@ -32,7 +32,7 @@ export function wantedLimits(
     const explicit = memory[each.setting];
     if (explicit !== undefined) return { variable, value: explicit * factor, source: 'setting' };
     const text = environment[variable] ?? '';
-    const standard = standardOf(each, store);
+    const standard = standardOf(each, store, memory.budgetMb);
     if (text === '') return { variable, value: standard, source: 'standard' };
     const given = wholeNumber(text);
     if (given !== null && given >= each.least)
@@ -45,9 +45,16 @@ export function wantedLimits(
   return { limits, warnings };
 }
 
-function standardOf({ standard, factor = 1 }: LimitVariable, store: StoreKind): number | null {
+function standardOf(
+  { standard, underBudget, factor = 1 }: LimitVariable,
+  store: StoreKind,
+  budgetMb: number | undefined,
+): number | null {
   const value = standard[store];
-  return value === null ? null : value * factor;
+  if (underBudget === undefined || budgetMb === undefined) {
+    return value === null ? null : value * factor;
+  }
+  return Math.min(value ?? Infinity, underBudget(budgetMb, store)) * factor;
 }
 
 /** LanceDB takes digits only. */

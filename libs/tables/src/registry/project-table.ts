@@ -1,5 +1,6 @@
 import type { IndexConfig, IndexOptions, IntoVector, Table } from '@lancedb/lancedb';
 import { callNative, LancekeepError } from '@lancekeep/errors';
+import type { MemoryBudget } from '@lancekeep/memory';
 import type { Purpose } from '@lancekeep/session';
 import type { Schema } from 'apache-arrow';
 import type { TableDefinition } from '../catalogue/define-table.ts';
@@ -30,6 +31,8 @@ export interface ProjectTableOptions {
   readonly schema: Schema;
   readonly access: ProjectAccess;
   readonly purpose: Purpose;
+  /** What the memory of writes and index builds must fit into. Default: nothing. */
+  readonly budget?: MemoryBudget | null;
   /** Told of every batch that was written. */
   readonly onWrite?: (table: string, result: WriteResult) => void;
 }
