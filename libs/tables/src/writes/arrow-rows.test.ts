@@ -59,6 +59,30 @@ test('rows of every kind of column are written and read', async () => {
   expect(await table.countRows()).toBe(3);
 });
 
+test('more rows than one record batch has are written and read', async () => {
+  const table = await openPoints();
+  const rows = Array.from({ length: 2_500 }, (_, index) => ({
+    id: `ä${index}`,
+    count: index,
+    byte: index % 3 === 0 ? null : index % 256,
+    single: [index, 0.5],
+    half: index % 7 === 0 ? null : [0.5, 1],
+    tags: Array.from({ length: index % 3 }, (_tag, tag) => `${index}.${tag}`),
+    nested: { flag: index % 2 === 0 },
+    flag: true,
+  }));
+  for (const given of [
+    rows,
+    rows.map(({ flag, ...others }) => (others.count % 2 === 0 ? { ...others, flag } : others)),
+  ]) {
+    await table.upsert(given);
+    const stored = (await table.query().toArray()) as { id: string }[];
+    const byId = new Map(stored.map((each) => [each.id, JSON.parse(JSON.stringify(each))]));
+    const absent = { at: null, flag: null, double: null, code: null, nested: null };
+    for (const each of given) expect(byId.get(each.id)).toEqual({ ...absent, ...each });
+  }
+});
+
 describe('what LanceDB would store as something else is refused', () => {
   test.each([
     ['a number for text', { id: 7 }, 'INVALID_ROW'],

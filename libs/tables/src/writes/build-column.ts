@@ -1,6 +1,7 @@
 import type { DataType, Field, FixedSizeList, Float, Int, Vector } from 'apache-arrow';
 import { booleanNulls } from './boolean-nulls.ts';
 import { buildByLanceDb } from './build-by-lancedb.ts';
+import { buildText } from './build-text.ts';
 import { buildVectors } from './build-vectors.ts';
 import { describeValue, invalidRow } from './describe-value.ts';
 
@@ -52,6 +53,10 @@ function buildValues(
     const problem = `has ${describeValue(value)} where ${converter.type} is expected`;
     throw invalidRow({ table: input.table, column: field.name, row }, problem);
   });
+  if (arrow.DataType.isUtf8(field.type)) {
+    const texts = values as readonly (string | null)[];
+    return buildText({ ...input, column: field.name, type: field.type, values: texts });
+  }
   const onlyNulls = values.every((value) => value === null);
   if (onlyNulls && arrow.DataType.isBool(field.type)) {
     return new arrow.Vector([booleanNulls(arrow, values.length)]);

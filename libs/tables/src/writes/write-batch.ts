@@ -11,6 +11,7 @@ import type { GroupIndex } from './group-index.ts';
 import { intentOf } from './intent.ts';
 import { lookUp, type FoundRows } from './lookup.ts';
 import { checkKeysAbsent, checkKeysNotElsewhere, planChange, type Change } from './plan-change.ts';
+import { inRecordBatches } from './record-batches.ts';
 
 /** What a write did. */
 export interface WriteResult {
@@ -203,7 +204,7 @@ class BatchWrite {
     const { handle, batch, presence } = this.#input;
     const from = commits.version;
     return this.#native('write', async () => {
-      if (batch.keys.length > 0) commits.accept(await handle.add(batch.data));
+      if (batch.keys.length > 0) commits.accept(await handle.add(await inRecordBatches(batch.data)));
       this.#rowsCommitted = true;
       // A replay takes a key that is there once for one of a write that has nothing stale left.
       const rows = [...change.stale, ...change.replaced];
@@ -239,7 +240,7 @@ class BatchWrite {
   async #upsert(change: Change, commits: CommitSequence): Promise<void> {
     const { handle, definition, batch } = this.#input;
     if (change.existing === 0) {
-      commits.accept(await handle.add(batch.data));
+      commits.accept(await handle.add(await inRecordBatches(batch.data)));
       return;
     }
     // Without an index, LanceDB notices a concurrent merge of the same keys by the declared key (H1).
@@ -248,7 +249,7 @@ class BatchWrite {
       .whenMatchedUpdateAll()
       .whenNotMatchedInsertAll()
       .useIndex(false);
-    commits.accept(await merge.execute(batch.data));
+    commits.accept(await merge.execute(await inRecordBatches(batch.data)));
   }
 
   async #finish(version: number): Promise<WriteResult> {
