@@ -7,10 +7,16 @@ import type { TableDefinition } from './catalogue/define-table.ts';
 import { OpenAccess } from './registry/access.ts';
 import { ProjectTable } from './registry/project-table.ts';
 import { TableRegistry } from './registry/table-registry.ts';
-import { chunks, DIMENSIONS, type ChunkRow } from './test-rows.fixture.ts';
+import {
+  chunks,
+  DIMENSIONS,
+  hashedChunks,
+  type ChunkRow,
+  type HashedRow,
+} from './test-rows.fixture.ts';
 import { IntentStore } from './writes/intent-store.ts';
 
-export { chunks, DIMENSIONS, row, type ChunkRow } from './test-rows.fixture.ts';
+export { chunks, DIMENSIONS, hashedRow, row, type ChunkRow } from './test-rows.fixture.ts';
 
 /** A registry on a folder, with writes allowed, as an open project has it. */
 export async function openRegistry(folder: string): Promise<TableRegistry> {
@@ -62,6 +68,17 @@ export async function openChunks(
   const definition = chunks as unknown as TableDefinition<ChunkRow, ChunkRow>;
   const table = await openTable(registry, definition, purpose);
   return { table, registry };
+}
+
+/** An open table of its own folder, whose rows have a content hash. */
+export async function openHashedChunks(
+  folder: string,
+  purpose: Purpose = 'query',
+): Promise<ProjectTable<HashedRow, HashedRow>> {
+  const registry = await openRegistry(folder);
+  await registry.allowWrites(await openIntents(folder));
+  const definition = hashedChunks as unknown as TableDefinition<HashedRow, HashedRow>;
+  return openTable(registry, definition, purpose);
 }
 
 /** A connection of plain LanceDB, as another program would have it. */

@@ -83,6 +83,9 @@ describe('a definition that cannot work is refused', () => {
     ['a key with nulls', { name: 't', columns, key: 'title' }],
     ['a key that is a number', { name: 't', columns, key: 'count' }],
     ['a group with nulls', { name: 't', columns, key: 'id', groupBy: 'title' }],
+    ['a content hash that is no column', { name: 't', columns, key: 'id', contentHash: 'absent' }],
+    ['a content hash that is a number', { name: 't', columns, key: 'id', contentHash: 'count' }],
+    ['the key as content hash', { name: 't', columns, key: 'id', contentHash: 'id' }],
     ['a column with a full stop', { name: 't', columns: { id: text(), 'a.b': text() }, key: 'id' }],
     ['a column with a quote', { name: 't', columns: { id: text(), 'a`b': text() }, key: 'id' }],
   ])('%s', (_name, options) => {
@@ -90,6 +93,16 @@ describe('a definition that cannot work is refused', () => {
       expect.objectContaining({ code: 'INVALID_CATALOGUE' }) as Error,
     );
   });
+});
+
+test('a content hash may be null, and only a text column can be one', () => {
+  const columns = { id: text(), title: text().orNull(), count: int32() };
+  const table = defineTable({ name: 't', columns, key: 'id', contentHash: 'title' });
+  expect(table.contentHash).toBe('title');
+  // @ts-expect-error: a number.
+  expect(() => defineTable({ name: 't', columns, key: 'id', contentHash: 'count' })).toThrow(
+    /hash/,
+  );
 });
 
 test('an Arrow schema with a row type of its own is the escape', async () => {
@@ -110,6 +123,9 @@ test('an Arrow schema with a row type of its own is the escape', async () => {
   }>();
   expect(await arrowSchemaOf(table, 384)).toBe(schema);
   expect(() => defineArrowTable({ name: 'points', schema, key: 'point' })).toThrow(/key or group/);
+  expect(() =>
+    defineArrowTable({ name: 'points', schema, key: 'id', contentHash: 'point' }),
+  ).toThrow(/content hash/);
 });
 
 test('a catalogue names each table once', () => {

@@ -6,8 +6,19 @@ import type { Column, RequiredColumn } from './columns.ts';
 export type Columns = Readonly<Record<string, Column>>;
 
 /** Columns that can be a key or a group: text without nulls. */
-type TextColumn<Definition extends Columns> = {
+type RequiredTextColumn<Definition extends Columns> = {
   [Name in keyof Definition]: Definition[Name] extends RequiredColumn<string, string>
+    ? Name
+    : never;
+}[keyof Definition] &
+  string;
+
+/** Columns that can be a content hash: text, with or without nulls. */
+type TextColumn<Definition extends Columns> = {
+  [Name in keyof Definition]: Definition[Name] extends Column<
+    string | null | undefined,
+    string | null
+  >
     ? Name
     : never;
 }[keyof Definition] &
@@ -46,6 +57,12 @@ export interface TableDefinition<Row = unknown, Result = unknown> {
   readonly key: string;
   /** The column that tells which source owns a row; needed for `replaceGroups`. */
   readonly groupBy?: string;
+  /**
+   * A text column that tells content: a row whose key is there in the same group with an equal value
+   * is left as it is by `upsert` and `replaceGroups`. Null is equal to nothing. Default: every row is
+   * written.
+   */
+  readonly contentHash?: string;
   /** The columns, or an Arrow schema as it is. */
   readonly shape: Columns | Schema;
   readonly row?: Row;
@@ -55,33 +72,32 @@ export interface TableDefinition<Row = unknown, Result = unknown> {
 export interface TableOptions<Definition extends Columns> {
   readonly name: string;
   readonly columns: Definition;
-  readonly key: NoInfer<TextColumn<Definition>>;
-  readonly groupBy?: NoInfer<TextColumn<Definition>>;
+  readonly key: NoInfer<RequiredTextColumn<Definition>>;
+  readonly groupBy?: NoInfer<RequiredTextColumn<Definition>>;
+  /**
+   * The column whose equal value means that a row is unchanged: a hash of everything that matters in
+   * the row, the embedding model included. Default: none, every row is written.
+   */
+  readonly contentHash?: NoInfer<TextColumn<Definition>>;
 }
 
 /**
  * Declares a table by its columns; the types of its rows follow.
  *
- * @throws LancekeepError `INVALID_CATALOGUE` for a name that LanceDB refuses, or a key or group
- * column that is missing, nullable or not text.
+ * @throws LancekeepError `INVALID_CATALOGUE` for a name that LanceDB refuses, a key or group column
+ * that is missing, nullable or not text, or a content hash that is missing or not text.
  */
 export function defineTable<const Definition extends Columns>(
   options: TableOptions<Definition>,
 ): TableDefinition<WrittenRow<Definition>, StoredRow<Definition>> {
-  const { name, columns, key, groupBy } = options;
+  const { name, columns } = options;
   checkName(name);
   for (const column of Object.keys(columns)) checkColumnName(name, column);
-  for (const column of [key, groupBy]) {
-    if (column === undefined) continue;
+  checkRoles(options, (column) => {
     const found = columns[column];
-    if (found?.type !== 'text' || found.nullable) refuseColumn(name, column);
-  }
-  return Object.freeze({
-    name,
-    key,
-    shape: Object.freeze({ ...columns }),
-    ...(groupBy === undefined ? {} : { groupBy }),
+    return found?.type === 'text' ? { isNullable: found.nullable } : null;
   });
+  return Object.freeze({ name, shape: Object.freeze({ ...columns }), ...rolesOf(options) });
 }
 
 export interface ArrowTableOptions {
@@ -89,6 +105,8 @@ export interface ArrowTableOptions {
   readonly schema: Schema;
   readonly key: string;
   readonly groupBy?: string;
+  /** As in {@link TableOptions}. */
+  readonly contentHash?: string;
 }
 
 /**
@@ -100,21 +118,44 @@ export interface ArrowTableOptions {
 export function defineArrowTable<Row, Result = Row>(
   options: ArrowTableOptions,
 ): TableDefinition<Row, Result> {
-  const { name, schema, key, groupBy } = options;
+  const { name, schema } = options;
   checkName(name);
   for (const field of schema.fields) checkColumnName(name, field.name);
-  for (const column of [key, groupBy]) {
-    if (column === undefined) continue;
+  checkRoles(options, (column) => {
     const field = schema.fields.find((each) => each.name === column);
-    if (field === undefined || field.nullable || String(field.type) !== 'Utf8') {
+    return field !== undefined && String(field.type) === 'Utf8'
+      ? { isNullable: field.nullable }
+      : null;
+  });
+  return Object.freeze({ name, shape: schema, ...rolesOf(options) });
+}
+
+type Roles = Pick<TableDefinition, 'key' | 'groupBy' | 'contentHash'>;
+
+function rolesOf({ key, groupBy, contentHash }: Roles): Roles {
+  return {
+    key,
+    ...(groupBy === undefined ? {} : { groupBy }),
+    ...(contentHash === undefined ? {} : { contentHash }),
+  };
+}
+
+function checkRoles(
+  { name, key, groupBy, contentHash }: Roles & { readonly name: string },
+  textColumn: (column: string) => { readonly isNullable: boolean } | null,
+): void {
+  for (const column of [key, groupBy]) {
+    if (column !== undefined && textColumn(column)?.isNullable !== false) {
       refuseColumn(name, column);
     }
   }
-  return Object.freeze({
-    name,
-    key,
-    shape: schema,
-    ...(groupBy === undefined ? {} : { groupBy }),
+  // A key or group is the same by definition: as a hash it would leave every row alone.
+  const isRole = contentHash === key || contentHash === groupBy;
+  if (contentHash === undefined || (textColumn(contentHash) !== null && !isRole)) return;
+  throw new LancekeepError('INVALID_CATALOGUE', {
+    message: `The column "${contentHash}" cannot be the content hash of the table "${name}".`,
+    hint: 'A content hash is declared among the columns, as text(), and is neither the key nor the group.',
+    subject: { table: name, column: contentHash },
   });
 }
 

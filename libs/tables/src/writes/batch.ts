@@ -3,6 +3,7 @@ import type { Schema, Table as ArrowTable } from 'apache-arrow';
 import type { TableDefinition } from '../catalogue/define-table.ts';
 import { checkVectors } from './check-vectors.ts';
 import { readText } from './read-text.ts';
+import { takeRows } from './take-rows.ts';
 import { type RowsInput, toArrowTable } from './to-arrow-table.ts';
 
 /** Rows on their way to a table: checked, in Arrow form, with keys and groups at hand. */
@@ -11,6 +12,8 @@ export interface Batch {
   readonly keys: readonly string[];
   /** The group of each row; `null` for a table without groups. */
   readonly groups: readonly string[] | null;
+  /** The content hash of each row; `null` for a table without. */
+  readonly hashes: readonly (string | null)[] | null;
 }
 
 export interface BatchInput<Row> {
@@ -29,7 +32,7 @@ export interface BatchInput<Row> {
  */
 export async function prepareBatch<Row>(input: BatchInput<Row>): Promise<Batch> {
   const { definition, rows } = input;
-  const { name: table, key, groupBy } = definition;
+  const { name: table, key, groupBy, contentHash } = definition;
   if (Array.isArray(rows)) checkKeysOfRows({ table, key, rows });
   const data = await toArrowTable(input);
   checkVectors(table, data);
@@ -41,7 +44,22 @@ export async function prepareBatch<Row>(input: BatchInput<Row>): Promise<Batch> 
       : groupBy === key
         ? keys
         : textOf({ table, column: groupBy, data });
-  return { data, keys, groups };
+  const hashes = contentHash === undefined ? null : readText(data.getChild(contentHash));
+  return { data, keys, groups, hashes };
+}
+
+/** The batch without some of its rows; the batch itself when none goes. */
+export async function withoutKeys(batch: Batch, keys: ReadonlySet<string>): Promise<Batch> {
+  if (keys.size === 0) return batch;
+  const isKept = batch.keys.map((key) => !keys.has(key));
+  const keep = <Value>(values: readonly Value[]): readonly Value[] =>
+    values.filter((_, row) => isKept[row]);
+  return {
+    data: await takeRows(batch.data, isKept),
+    keys: keep(batch.keys),
+    groups: batch.groups && keep(batch.groups),
+    hashes: batch.hashes && keep(batch.hashes),
+  };
 }
 
 function checkKeysOfRows(input: {

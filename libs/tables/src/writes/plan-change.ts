@@ -7,9 +7,11 @@ import type { FoundRow, FoundRows } from './lookup.ts';
 export interface Change {
   /** Every row of the batch is there, once, in its group. */
   readonly allThere: boolean;
-  /** How many keys of the batch the table has. With none, the batch can be appended. */
+  /** Keys whose rows stay as they are: there once, in their group, with the hash that they have. */
+  readonly unchanged: ReadonlySet<string>;
+  /** How many other keys of the batch the table has. With none, the rows can be appended. */
   readonly existing: number;
-  /** Rows that the table has under keys of the batch, in whatever group. */
+  /** Rows that the table has under those keys, in whatever group. */
   readonly replaced: readonly FoundRow[];
   /** Rows of the listed groups that the batch does not have. */
   readonly stale: readonly FoundRow[];
@@ -18,8 +20,15 @@ export interface Change {
 }
 
 /** Compares what a look-up found with what is wanted. */
-export function planChange(batch: Batch, found: FoundRows): Change {
+export function planChange(input: {
+  readonly batch: Batch;
+  readonly found: FoundRows;
+  /** Whether rows with an equal content hash may stay. */
+  readonly leavesUnchanged: boolean;
+}): Change {
+  const { batch, found, leavesUnchanged } = input;
   const wanted = new Set(batch.keys);
+  const unchanged = new Set<string>();
   let existing = 0;
   let allThere = true;
   const duplicated: string[] = [];
@@ -29,6 +38,10 @@ export function planChange(batch: Batch, found: FoundRows): Change {
       allThere = false;
       continue;
     }
+    if (leavesUnchanged && isUnchanged(batch, index, rows)) {
+      unchanged.add(key);
+      continue;
+    }
     existing += 1;
     if (rows.length > 1) duplicated.push(key);
     if (batch.groups !== null && rows[0]?.group !== batch.groups[index]) allThere = false;
@@ -36,11 +49,20 @@ export function planChange(batch: Batch, found: FoundRows): Change {
   const rows = [...found.values()].flat();
   return {
     allThere: allThere && duplicated.length === 0,
+    unchanged,
     existing,
-    replaced: rows.filter((row) => wanted.has(row.key)),
+    replaced: rows.filter((row) => wanted.has(row.key) && !unchanged.has(row.key)),
     stale: rows.filter((row) => !wanted.has(row.key)),
     duplicated,
   };
+}
+
+/** A null hash is equal to none, and a key that is there twice is mended by writing it. */
+function isUnchanged(batch: Batch, index: number, rows: readonly FoundRow[]): boolean {
+  const [row] = rows;
+  const hash = batch.hashes?.[index] ?? null;
+  if (row === undefined || rows.length > 1 || hash === null) return false;
+  return row.hash === hash && (batch.groups === null || row.group === batch.groups[index]);
 }
 
 /** Throws `GROUP_NOT_LISTED` when a row belongs to a group that the call does not list. */

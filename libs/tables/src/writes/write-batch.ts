@@ -3,7 +3,7 @@ import { callNative, isLancekeepError, LancekeepError, type ErrorCode } from '@l
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TableDefinition } from '../catalogue/define-table.ts';
 import type { TablePresence } from '../presence/table-presence.ts';
-import type { Batch } from './batch.ts';
+import { withoutKeys, type Batch } from './batch.ts';
 import { CommitSequence } from './commit-sequence.ts';
 import { deleteAddresses, deleteRows, deleteStale, findDuplicates } from './delete-rows.ts';
 import type { IntentStore, RecordedIntent } from './intent-store.ts';
@@ -18,7 +18,9 @@ export interface WriteResult {
   readonly inserted: number;
   readonly updated: number;
   readonly deleted: number;
-  /** The table's version after the last commit. */
+  /** Rows left as they were, because the table has them with the same content hash. */
+  readonly unchanged: number;
+  /** The table's version after the last commit, or as it was where nothing had to be committed. */
   readonly version: number;
   /** Time inside the write gate; waiting for the gate is not included. */
   readonly durationMs: number;
@@ -46,6 +48,9 @@ export interface WriteBatchInput {
   readonly seenVersion: number | null;
 }
 
+/** How much of the batch the table was given: without the unchanged rows, a part. */
+type Committed = 'nothing' | 'part' | 'all';
+
 /** A foreign writer that changes the same rows in every round is told, not fought for ever. */
 const MOST_ROUNDS = 6;
 
@@ -55,11 +60,13 @@ const MOST_ROUNDS = 6;
  * The first round brings the handle to latest, looks up what may be there, appends the batch, and
  * then deletes, by their addresses, the rows that it replaces and those that are stale. Nothing of
  * that reads or writes more than the batch and what is there of it; for rows that the table surely
- * does not have there is no look-up and no delete.
+ * does not have there is no look-up and no delete. Rows whose content hash the table has are left out
+ * of it all.
  *
  * A commit whose version is not the next one, that is refused for a conflict, or that did not delete
  * what it should, met a foreign writer. Then further rounds look everything up, upsert and delete by
- * key, until a check finds everything right.
+ * key, until a check finds everything right. In these no row counts as unchanged: the look-up that
+ * found it so may be older than what the foreign writer did to it.
  *
  * Rows are deleted only after the rows that replace them are committed: no moment lacks a row that
  * should be there. An intent is on disk from before the first commit until after the last, so that
@@ -94,15 +101,23 @@ const PLAN_AGAIN: ReadonlySet<ErrorCode> = new Set([
   'VERSION_NOT_FOUND',
 ]);
 
+interface PlannedStep {
+  /** The batch without what is unchanged. */
+  readonly rest: Batch;
+  readonly change: Change;
+  readonly commits: CommitSequence;
+}
+
 const NO_TEXTS = { keys: [], groups: [] };
 
 class BatchWrite {
   readonly #input: WriteBatchInput;
   readonly #started = performance.now();
-  #intent: RecordedIntent | undefined;
-  #rowsCommitted = false;
+  /** More than one when a repair follows a write of a part: each tells what it has to finish. */
+  readonly #intents: RecordedIntent[] = [];
+  #committed: Committed = 'nothing';
   #foreignWriter = false;
-  #totals = { inserted: 0, updated: 0, deleted: 0 };
+  #totals = { inserted: 0, updated: 0, deleted: 0, unchanged: 0 };
 
   constructor(input: WriteBatchInput) {
     this.#input = input;
@@ -117,7 +132,7 @@ class BatchWrite {
       if (!isLancekeepError(error) || !PLAN_AGAIN.has(error.code)) throw error;
       // Refused, so nothing of it is there. Should the next round refuse the batch, a replay must not
       // take the foreign rows that it met for this write's own.
-      if (!this.#rowsCommitted) await this.#intent?.clear();
+      if (this.#committed === 'nothing') await this.#clearIntents();
     }
     this.#foreignWriter = true;
     return null;
@@ -128,14 +143,16 @@ class BatchWrite {
     const { batch, handle } = this.#input;
     const commits = await this.#native('look up', () => CommitSequence.atLatest(handle));
     const found = await this.#lookUp(commits);
-    if (!this.#rowsCommitted) this.#refuseForbidden(found);
-    const change = planChange(batch, found);
-    const rowsRight = batch.keys.length === 0 || (this.#rowsCommitted && change.allThere);
+    if (this.#committed === 'nothing') this.#refuseForbidden(found);
+    const change = planChange({ batch, found, leavesUnchanged: !this.#foreignWriter });
+    const rest = await withoutKeys(batch, change.unchanged);
+    this.#count(change);
+    const rowsRight = rest.keys.length === 0 || (this.#committed === 'all' && change.allThere);
     if (rowsRight && change.stale.length === 0) return this.#finish(commits.version);
-    if (!this.#rowsCommitted) await this.#record(found, change, commits.version);
+    if (this.#committed !== 'all') await this.#record({ rest, found, change, commits });
     const isWhole = this.#foreignWriter
       ? await this.#repair({ change, commits, rowsRight })
-      : await this.#replace(change, commits);
+      : await this.#replace({ rest, change, commits });
     if (commits.foreign || !isWhole) return null;
     return this.#finish(commits.version);
   }
@@ -147,8 +164,8 @@ class BatchWrite {
   /** In full after a foreign writer; else groups first, then the keys that are not in them. */
   async #lookUp(commits: CommitSequence): Promise<FoundRows> {
     const { handle, definition, batch, groups, presence, manyWrites } = this.#input;
-    const { key, groupBy } = definition;
-    const columns = { handle, key, groupBy };
+    const { key, groupBy, contentHash } = definition;
+    const columns = { handle, key, groupBy, contentHash };
     if (this.#foreignWriter) {
       return this.#native('look up', () =>
         lookUp({ ...columns, keys: batch.keys, groups: [...groups] }),
@@ -189,33 +206,51 @@ class BatchWrite {
     if (onMove === 'refuse') checkKeysNotElsewhere({ definition, batch, found, groups });
   }
 
-  async #record(found: FoundRows, change: Change, version: number): Promise<void> {
-    const { definition, batch, intents } = this.#input;
-    await this.#intent?.clear();
+  /** The first look tells; a row left alone at first counts as updated when it is written after all. */
+  #count({ existing, unchanged }: Change): void {
+    const totals = this.#totals;
+    if (this.#committed === 'nothing') {
+      const inserted = this.#input.batch.keys.length - existing - unchanged.size;
+      this.#totals = { inserted, updated: existing, deleted: 0, unchanged: unchanged.size };
+    } else if (this.#committed === 'part') {
+      this.#totals = { ...totals, updated: totals.updated + totals.unchanged, unchanged: 0 };
+    }
+  }
+
+  async #record(step: PlannedStep & { readonly found: FoundRows }): Promise<void> {
+    const { rest, found, change, commits } = step;
+    const { definition, intents } = this.#input;
     const isBeside = !this.#foreignWriter;
-    const planned = { definition, batch, found, change, version, isBeside };
-    this.#intent = await intents.record(intentOf(planned));
-    const updated = change.existing;
-    this.#totals = { inserted: batch.keys.length - updated, updated, deleted: 0 };
+    const planned = { definition, batch: rest, found, change, isBeside };
+    const intent = intentOf({ ...planned, version: commits.version });
+    this.#intents.push(await intents.record(intent));
+  }
+
+  async #clearIntents(): Promise<void> {
+    for (const recorded of this.#intents.splice(0)) await recorded.clear();
   }
 
   /** Gives `false` when rows that were found are not where they were. */
-  async #replace(change: Change, commits: CommitSequence): Promise<boolean> {
+  async #replace({ rest, change, commits }: PlannedStep): Promise<boolean> {
     const { handle, batch, presence } = this.#input;
     const from = commits.version;
     return this.#native('write', async () => {
-      if (batch.keys.length > 0) commits.accept(await handle.add(await inRecordBatches(batch.data)));
-      this.#rowsCommitted = true;
+      if (rest.keys.length > 0) await this.#append(rest, commits);
+      this.#committed = rest === batch ? 'all' : 'part';
       // A replay takes a key that is there once for one of a write that has nothing stale left.
       const rows = [...change.stale, ...change.replaced];
       const deleted = await deleteAddresses({ handle, commits, rows });
       // One row of each key that was there counts as updated.
       this.#totals.deleted = Math.max(0, deleted - change.existing);
       if (commits.foreign || deleted !== rows.length) return false;
-      const step = { from, to: commits.version, rowsAdded: batch.keys.length - deleted };
-      presence.follow(step, { keys: batch.keys, groups: new Set(batch.groups) });
+      const step = { from, to: commits.version, rowsAdded: rest.keys.length - deleted };
+      presence.follow(step, { keys: rest.keys, groups: new Set(rest.groups) });
       return true;
     });
+  }
+
+  async #append({ data }: Batch, commits: CommitSequence): Promise<void> {
+    commits.accept(await this.#input.handle.add(await inRecordBatches(data)));
   }
 
   /** All rows of a key are alike after the upsert, so that any of them may stay. */
@@ -229,7 +264,7 @@ class BatchWrite {
     const target = { handle, definition, commits };
     return this.#native('write', async () => {
       if (!rowsRight) await this.#upsert(change, commits);
-      this.#rowsCommitted = true;
+      this.#committed = 'all';
       this.#totals.deleted += await deleteStale({ ...target, rows: change.stale });
       const duplicates = await findDuplicates({ ...target, keys: change.duplicated });
       this.#totals.deleted += await deleteRows({ ...target, rows: duplicates });
@@ -240,7 +275,7 @@ class BatchWrite {
   async #upsert(change: Change, commits: CommitSequence): Promise<void> {
     const { handle, definition, batch } = this.#input;
     if (change.existing === 0) {
-      commits.accept(await handle.add(await inRecordBatches(batch.data)));
+      await this.#append(batch, commits);
       return;
     }
     // Without an index, LanceDB notices a concurrent merge of the same keys by the declared key (H1).
@@ -253,7 +288,7 @@ class BatchWrite {
   }
 
   async #finish(version: number): Promise<WriteResult> {
-    await this.#intent?.clear();
+    await this.#clearIntents();
     const durationMs = performance.now() - this.#started;
     return { ...this.#totals, version, durationMs, foreignWriter: this.#foreignWriter };
   }
