@@ -1,5 +1,6 @@
 import type { Connection, Table } from '@lancedb/lancedb';
 import * as lancedb from '@lancedb/lancedb';
+import type { MemoryBudget } from '@lancekeep/memory';
 import { acquireSessions, ProjectConnections, type Purpose } from '@lancekeep/session';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -44,6 +45,7 @@ export async function openTable<Row, Result>(
   registry: TableRegistry,
   definition: TableDefinition<Row, Result>,
   purpose: Purpose = 'query',
+  budget: MemoryBudget | null = null,
 ): Promise<ProjectTable<Row, Result>> {
   const { table, schema } = await registry.ensure({
     definition,
@@ -52,7 +54,7 @@ export async function openTable<Row, Result>(
   });
   const access = new OpenAccess('test', 'readWrite');
   await table.open(purpose);
-  return new ProjectTable({ held: table, definition, schema, access, purpose });
+  return new ProjectTable({ held: table, definition, schema, access, purpose, budget });
 }
 
 /** An open table of its own folder. */

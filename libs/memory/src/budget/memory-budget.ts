@@ -112,6 +112,11 @@ export class MemoryBudget {
     return this.roomBytes();
   }
 
+  /** As `makeRoom`; while other work runs, the room that there will be after its end. */
+  async roomAlone(bytes: number): Promise<number> {
+    return this.#running.size > 0 ? this.bytes - this.#restBytes : this.makeRoom(bytes);
+  }
+
   noteSplit(): void {
     this.#actions.splits += 1;
   }

@@ -7,7 +7,8 @@ import type { TableDefinition } from '../catalogue/define-table.ts';
 import { prepareBatch } from '../writes/batch.ts';
 import { checkGroupsListed } from '../writes/plan-change.ts';
 import type { RowsInput } from '../writes/to-arrow-table.ts';
-import { writeBatch, type WriteResult } from '../writes/write-batch.ts';
+import type { WriteResult } from '../writes/write-batch.ts';
+import { writeWithinBudget } from '../writes/write-within-budget.ts';
 import type { ProjectAccess } from './access.ts';
 import type { HeldTable } from './held-table.ts';
 import type { TypedQuery, TypedVectorQuery } from './typed-query.ts';
@@ -167,7 +168,7 @@ export class ProjectTable<Row = unknown, Result = Row> {
     readonly existing: 'update' | 'refuse';
     readonly replace?: { readonly groups: ReadonlySet<string>; readonly onMove: 'refuse' | 'take' };
   }): Promise<WriteResult> {
-    const { definition, schema, access, held, purpose, onWrite } = this.#options;
+    const { definition, schema, access, held, purpose, budget = null, onWrite } = this.#options;
     const { operation, rows, existing, replace } = input;
     access.checkWritable(operation);
     if (replace !== undefined) checkHasGroups(definition);
@@ -178,7 +179,7 @@ export class ProjectTable<Row = unknown, Result = Row> {
     const { presence, groupIndex } = held;
     const shared = { definition, batch, groups, existing, onMove, presence, groupIndex };
     const result = await held.commit(purpose, operation, (handle, intents) =>
-      writeBatch({
+      writeWithinBudget(budget, {
         ...shared,
         handle,
         intents,

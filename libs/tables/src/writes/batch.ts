@@ -51,7 +51,14 @@ export async function prepareBatch<Row>(input: BatchInput<Row>): Promise<Batch> 
 /** The batch without some of its rows; the batch itself when none goes. */
 export async function withoutKeys(batch: Batch, keys: ReadonlySet<string>): Promise<Batch> {
   if (keys.size === 0) return batch;
-  const isKept = batch.keys.map((key) => !keys.has(key));
+  return keepRows(
+    batch,
+    batch.keys.map((key) => !keys.has(key)),
+  );
+}
+
+/** Some rows of a batch, copied. */
+export async function keepRows(batch: Batch, isKept: readonly boolean[]): Promise<Batch> {
   const keep = <Value>(values: readonly Value[]): readonly Value[] =>
     values.filter((_, row) => isKept[row]);
   return {

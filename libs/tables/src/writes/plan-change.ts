@@ -25,8 +25,10 @@ export function planChange(input: {
   readonly found: FoundRows;
   /** Whether rows with an equal content hash may stay. */
   readonly leavesUnchanged: boolean;
+  /** Keys that are written next: their rows in the groups of this batch move then, and stay until. */
+  readonly laterKeys?: ReadonlySet<string> | undefined;
 }): Change {
-  const { batch, found, leavesUnchanged } = input;
+  const { batch, found, leavesUnchanged, laterKeys } = input;
   const wanted = new Set(batch.keys);
   const unchanged = new Set<string>();
   let existing = 0;
@@ -52,7 +54,7 @@ export function planChange(input: {
     unchanged,
     existing,
     replaced: rows.filter((row) => wanted.has(row.key) && !unchanged.has(row.key)),
-    stale: rows.filter((row) => !wanted.has(row.key)),
+    stale: rows.filter((row) => !wanted.has(row.key) && laterKeys?.has(row.key) !== true),
     duplicated,
   };
 }

@@ -46,6 +46,11 @@ export interface WriteBatchInput {
   readonly manyWrites: boolean;
   /** The version that this process saw last: another one now tells of a foreign writer. */
   readonly seenVersion: number | null;
+  /** For a part of a larger batch: what the whole of it replaces, and what comes after this part. */
+  readonly beside?: {
+    readonly groups: ReadonlySet<string>;
+    readonly laterKeys: ReadonlySet<string>;
+  };
 }
 
 /** How much of the batch the table was given: without the unchanged rows, a part. */
@@ -91,6 +96,15 @@ export async function writeBatch(input: WriteBatchInput): Promise<WriteResult> {
 }
 
 /**
+ * Looks up what a batch would meet, and throws what {@link writeBatch} would throw before it changes
+ * anything. Runs inside the write gate.
+ */
+export async function refuseForbidden(input: WriteBatchInput): Promise<void> {
+  if (input.existing === 'update' && input.onMove === 'take') return;
+  await new BatchWrite(input).check();
+}
+
+/**
  * After these the next round plans anew, on the latest version: a foreign writer won, or pruned what
  * a look-up or a commit was reading.
  */
@@ -123,6 +137,12 @@ class BatchWrite {
     this.#input = input;
   }
 
+  async check(): Promise<void> {
+    const { handle } = this.#input;
+    const commits = await this.#native('look up', () => CommitSequence.atLatest(handle));
+    this.#refuseForbidden(await this.#lookUp(commits));
+  }
+
   /** Gives the result when everything is right, `null` when it must be checked once more. */
   async round(): Promise<WriteResult | null> {
     try {
@@ -140,11 +160,12 @@ class BatchWrite {
 
   /** Gives `null` when a foreign writer came between. */
   async #lookAndCommit(): Promise<WriteResult | null> {
-    const { batch, handle } = this.#input;
+    const { batch, handle, beside } = this.#input;
     const commits = await this.#native('look up', () => CommitSequence.atLatest(handle));
     const found = await this.#lookUp(commits);
     if (this.#committed === 'nothing') this.#refuseForbidden(found);
-    const change = planChange({ batch, found, leavesUnchanged: !this.#foreignWriter });
+    const leavesUnchanged = !this.#foreignWriter;
+    const change = planChange({ batch, found, leavesUnchanged, laterKeys: beside?.laterKeys });
     const rest = await withoutKeys(batch, change.unchanged);
     this.#count(change);
     const rowsRight = rest.keys.length === 0 || (this.#committed === 'all' && change.allThere);
@@ -201,7 +222,8 @@ class BatchWrite {
   }
 
   #refuseForbidden(found: FoundRows): void {
-    const { definition, batch, groups, existing, onMove } = this.#input;
+    const { definition, batch, existing, onMove, beside } = this.#input;
+    const { groups } = beside ?? this.#input;
     if (existing === 'refuse') checkKeysAbsent(definition, batch, found);
     if (onMove === 'refuse') checkKeysNotElsewhere({ definition, batch, found, groups });
   }

@@ -1,0 +1,100 @@
+import type { MemoryBudget } from '@lancekeep/memory';
+import type { Data, Table as ArrowTable } from 'apache-arrow';
+import { splitBatch } from './split-batch.ts';
+import {
+  refuseForbidden,
+  writeBatch,
+  type WriteBatchInput,
+  type WriteResult,
+} from './write-batch.ts';
+
+const MB = 2 ** 20;
+
+/**
+ * What a write takes at its peak, beside the batch itself: its bytes four times on their way through
+ * LanceDB, five times with a part that is cut out first (decision 0011), and what look-ups take.
+ */
+const FIXED_BYTES = 16 * MB;
+const COPIES = 4;
+const COPIES_OF_PART = 5;
+/** Smaller parts would make more commits than they save memory. */
+const LEAST_PART_BYTES = MB;
+
+/**
+ * Writes a batch when it fits into the memory budget, and in parts when it would not fit even alone.
+ * Each part is a write as `writeBatch` promises it: whole groups, with an intent of its own. After a
+ * crash or an error the parts before are there, and those behind are not. What a batch must not do is
+ * checked for all of it, before the first part.
+ */
+export async function writeWithinBudget(
+  budget: MemoryBudget | null,
+  input: WriteBatchInput,
+): Promise<WriteResult> {
+  const { batch } = input;
+  if (budget === null) return writeBatch(input);
+  const bytes = bytesOf(batch.data);
+  const whole = work(FIXED_BYTES + COPIES * bytes);
+  const room = await budget.roomAlone(whole.estimatedBytes);
+  if (whole.estimatedBytes <= room || bytes <= LEAST_PART_BYTES) {
+    return budget.run(whole, () => writeBatch(input));
+  }
+  const partBytes = Math.max(LEAST_PART_BYTES, (room - FIXED_BYTES) / COPIES_OF_PART);
+  const rowsPerPart = Math.max(1, Math.floor((batch.keys.length * partBytes) / bytes));
+  budget.noteSplit();
+  return writeInParts({ budget, input, rowsPerPart, partBytes });
+}
+
+async function writeInParts({
+  budget,
+  input,
+  rowsPerPart,
+  partBytes,
+}: {
+  readonly budget: MemoryBudget;
+  readonly input: WriteBatchInput;
+  readonly rowsPerPart: number;
+  readonly partBytes: number;
+}): Promise<WriteResult> {
+  const { batch, groups } = input;
+  await refuseForbidden(input);
+  const part = work(FIXED_BYTES + COPIES_OF_PART * partBytes);
+  let seenVersion = input.seenVersion;
+  let total: WriteResult | null = null;
+  for await (const { laterKeys, ...own } of splitBatch({ batch, groups, rowsPerPart })) {
+    const written = await budget.run(part, () =>
+      writeBatch({ ...input, ...own, seenVersion, beside: { groups, laterKeys } }),
+    );
+    seenVersion = written.version;
+    total = total === null ? written : plus(total, written);
+  }
+  if (total === null) throw new TypeError('A batch has at least one part.');
+  return total;
+}
+
+function work(estimatedBytes: number) {
+  return { operation: 'write', estimatedBytes, otherwise: 'begin' } as const;
+}
+
+function plus(one: WriteResult, other: WriteResult): WriteResult {
+  return {
+    inserted: one.inserted + other.inserted,
+    updated: one.updated + other.updated,
+    deleted: one.deleted + other.deleted,
+    unchanged: one.unchanged + other.unchanged,
+    version: other.version,
+    durationMs: one.durationMs + other.durationMs,
+    foreignWriter: one.foreignWriter || other.foreignWriter,
+  };
+}
+
+/** The buffers of an Arrow table; of slices that share memory, more than they show. */
+function bytesOf(table: ArrowTable): number {
+  return table.batches.reduce((sum, { data }) => sum + dataBytes(data), 0);
+}
+
+function dataBytes({ buffers, children }: Data): number {
+  const own = Object.values(buffers).reduce<number>((sum, buffer) => sum + bytesIn(buffer), 0);
+  return children.reduce((sum, child) => sum + dataBytes(child), own);
+}
+
+const bytesIn = (buffer: unknown): number => (ArrayBuffer.isView(buffer) ? buffer.byteLength : 0);
