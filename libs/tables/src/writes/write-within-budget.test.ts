@@ -82,12 +82,12 @@ test('a row that moves to a group of a later part is there all the time', async 
     ...rowsOf('b', 110, 200),
     ...rowsOf('b', 0, 10),
   ];
-  let isWriting = true;
+  const state = { isWriting: true };
   const writing = table.replaceGroups({ groups: ['a', 'b'], rows }).finally(() => {
-    isWriting = false;
+    state.isWriting = false;
   });
   const missing = new Set<number>();
-  while (isWriting) {
+  while (state.isWriting) {
     const found = await table.query().select(['id']).toArray();
     missing.add(200 - new Set(found.map(({ id }) => id)).size);
   }
