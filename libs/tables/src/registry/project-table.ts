@@ -10,6 +10,7 @@ import type { RowsInput } from '../writes/to-arrow-table.ts';
 import type { WriteResult } from '../writes/write-batch.ts';
 import { writeWithinBudget } from '../writes/write-within-budget.ts';
 import type { ProjectAccess } from './access.ts';
+import { estimateIndexBuild } from './estimate-index.ts';
 import type { HeldTable } from './held-table.ts';
 import type { TypedQuery, TypedVectorQuery } from './typed-query.ts';
 import { deleteRows, updateRows } from './change-rows.ts';
@@ -139,9 +140,15 @@ export class ProjectTable<Row = unknown, Result = Row> {
     return held.commit(purpose, 'delete', (handle) => deleteRows(handle, predicate));
   }
 
-  /** Builds an index. */
+  /**
+   * Builds an index. Under a memory budget it waits until its estimate fits.
+   *
+   * @throws LancekeepError `MEMORY_BUDGET_EXCEEDED` when it does not fit even alone: nothing was begun.
+   */
   async createIndex(column: string, options?: Partial<IndexOptions>): Promise<void> {
-    await this.#changeIndex('createIndex', (handle) => handle.createIndex(column, options));
+    await this.#changeIndex('createIndex', (handle) =>
+      this.#buildWithinBudget(handle, column, () => handle.createIndex(column, options)),
+    );
   }
 
   /** Drops an index by its name, which {@link listIndices} gives. */
@@ -198,6 +205,18 @@ export class ProjectTable<Row = unknown, Result = Row> {
       await handle.checkoutLatest();
       await change(handle);
     });
+  }
+
+  async #buildWithinBudget(
+    handle: Table,
+    column: string,
+    build: () => Promise<void>,
+  ): Promise<void> {
+    const { budget = null, schema } = this.#options;
+    if (budget === null) return build();
+    const estimatedBytes = estimateIndexBuild({ schema, column, rows: await handle.countRows() });
+    const work = { operation: `index ${this.name}.${column}`, estimatedBytes } as const;
+    return budget.run({ ...work, otherwise: 'refuse' }, build);
   }
 
   #native<Value>(operation: string, work: () => Promise<Value>): Promise<Value> {

@@ -120,3 +120,17 @@ test('rows without groups are written in parts as well', async () => {
   expect(await table.upsert(rowsOf('a', 100, 300))).toMatchObject({ inserted: 100, updated: 100 });
   expect(await table.countRows()).toBe(300);
 });
+
+test('an index that does not fit is refused before it is begun', async () => {
+  const { table, report } = await openWithin(await temporaryDirectory(), 40);
+  await table.add([row('1', 'a'), row('2', 'a')]);
+  await table.createIndex('id');
+  const many = Array.from({ length: 100_000 }, (_, index) => row(String(index), 'b'));
+  await table.upsert(many);
+  await expect(table.createIndex('file_path')).rejects.toMatchObject({
+    code: 'MEMORY_BUDGET_EXCEEDED',
+    subject: { operation: 'index chunks.file_path', budgetMb: 40 },
+  });
+  expect((await table.listIndices()).map(({ columns }) => columns)).toEqual([['id']]);
+  expect(report().actions.refusals).toBe(1);
+});
