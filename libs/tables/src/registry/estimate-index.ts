@@ -14,6 +14,8 @@ const SAMPLED_PER_PARTITION = 256;
 /** What is read here of an Arrow type; only a list of fixed size has `listSize`. */
 interface ColumnType {
   readonly listSize?: number;
+  /** The name of the type. */
+  toString(): string;
 }
 
 /**
@@ -33,7 +35,7 @@ export function estimateIndexBuild(input: {
     const sampled = Math.min(rows, SAMPLED_PER_PARTITION * Math.sqrt(rows));
     return FIXED_BYTES + COPIES_OF_VECTORS * sampled * dimensions * 4;
   }
-  const isText = String(type) === 'Utf8' || String(type) === 'LargeUtf8';
+  const isText = ['Utf8', 'LargeUtf8'].includes(type?.toString() ?? '');
   // A few texts fill no worker's share.
   const textBytes = isText ? Math.min(TEXT_BYTES, rows * 2_048) : 0;
   return FIXED_BYTES + BYTES_PER_ROW * rows + textBytes;
