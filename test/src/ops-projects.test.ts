@@ -14,6 +14,12 @@ interface ProjectList {
   readonly removed: readonly string[];
 }
 
+interface CacheStats {
+  readonly processes: readonly {
+    readonly memory: { readonly cgroup: { readonly usageBytes: number } | null };
+  }[];
+}
+
 interface Chosen {
   readonly project: { readonly name: string; readonly uri: string };
 }
@@ -67,7 +73,7 @@ describe('cache stats', () => {
     const writer = await runProject({ uri, name: 'mine', env });
     const reader = await runProject({ uri, name: 'mine', mode: 'readOnly', env });
     // The only project that runs need not be named, however many processes have it open.
-    const { exitCode, envelope } = await opsJson('cache stats');
+    const { exitCode, envelope } = await opsJson<CacheStats>('cache stats');
     expect(exitCode).toBe(0);
     const sessions = [
       { name: 'query', limitBytes: { index: 256 * 2 ** 20, metadata: 64 * 2 ** 20 } },
@@ -86,6 +92,9 @@ describe('cache stats', () => {
     );
     expect(stdout).toMatch(/\nquery +[\d.]+ k?B +320 MB +█?░+ +<?\d+ % +[\d,]+\n/);
     expect(stdout).toMatch(/\nMemory: [\d.]+ MB resident, /);
+    const { memory } = envelope.result.processes[0] ?? {};
+    // Systems other than Linux have none.
+    expect(stdout.includes('\nControl group: ')).toBe(memory?.cgroup !== null);
     expect(stdout).toMatch(/\nAllocator: \w+, /);
     expect(stdout).toMatch(/\nLimits of LanceDB: LANCE_IO_THREADS=2 /);
     expect(stdout).not.toContain(String(writer.pid));

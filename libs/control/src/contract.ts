@@ -65,7 +65,7 @@ export interface TableSnapshot {
   readonly version: number | null;
 }
 
-/** Memory of the process, as `readMemory()` of `@lancekeep/memory` gives it. */
+/** Memory of the process, as `readMemory()` and `readCgroup()` of `@lancekeep/memory` give it. */
 export interface MemoryFigures {
   readonly rssBytes: number;
   readonly anonymousBytes: number | null;
@@ -74,10 +74,20 @@ export interface MemoryFigures {
   readonly heapUsedBytes: number;
   readonly externalBytes: number;
   readonly arrayBuffersBytes: number;
+  /** `null` where the system has no control groups. Absent from an older lancekeep. */
+  readonly cgroup?: CgroupFigures | null | undefined;
   /** Absent from an older lancekeep. */
   readonly allocator?: AllocatorFigures | undefined;
   /** Absent from an older lancekeep. */
   readonly nativeLimits?: NativeLimitFigures | undefined;
+}
+
+/** What the control group of the process may and does hold: all processes in it together. */
+export interface CgroupFigures {
+  /** The lowest limit of the group and its ancestors; `null` when none is set. */
+  readonly limitBytes: number | null;
+  /** Without the page cache, which the system gives up before it ends a process. */
+  readonly usageBytes: number;
 }
 
 /** What is tuned of the allocator of the process, and what is not. */

@@ -1,5 +1,6 @@
 export type {
   AllocatorFigures,
+  CgroupFigures,
   MemoryFigures,
   MemoryWarning,
   NativeLimitFigure,

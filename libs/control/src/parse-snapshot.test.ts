@@ -17,11 +17,18 @@ test('fields of a later lancekeep are let through', () => {
   expect(problemOf(later)).toBeNull();
 });
 
-test('an older lancekeep knows nothing of allocator and native limits', () => {
-  const { nativeLimits: _, allocator: __, ...memory } = sample.memory;
+test('an older lancekeep knows nothing of allocator, native limits and control group', () => {
+  const { nativeLimits: _, allocator: __, cgroup: ___, ...memory } = sample.memory;
   expect(problemOf({ ...sample, memory })).toBeNull();
   expect(problemOf({ ...sample, memory: { ...memory, nativeLimits: {} } })).not.toBeNull();
   expect(problemOf({ ...sample, memory: { ...memory, allocator: 'jemalloc' } })).not.toBeNull();
+});
+
+test('a system without control groups has none, and a control group tells what it holds', () => {
+  const withCgroup = (cgroup: unknown) => ({ ...sample, memory: { ...sample.memory, cgroup } });
+  expect(problemOf(withCgroup(null))).toBeNull();
+  expect(problemOf(withCgroup({ limitBytes: 2, usageBytes: 1 }))).toBeNull();
+  expect(problemOf(withCgroup({ limitBytes: 2 }))).not.toBeNull();
 });
 
 test('text that was cut anywhere is no snapshot', () => {

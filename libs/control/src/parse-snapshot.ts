@@ -73,6 +73,7 @@ function snapshotGuard(): Guard<ProjectSnapshot> {
       heapUsedBytes: isNumber,
       externalBytes: isNumber,
       arrayBuffersBytes: isNumber,
+      cgroup: orAbsent(orNull(objectOf({ limitBytes: optionalNumber, usageBytes: isNumber }))),
       allocator: orAbsent(
         objectOf({
           name: isText,

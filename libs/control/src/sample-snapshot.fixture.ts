@@ -22,6 +22,7 @@ export function sampleSnapshot(name = 'sample'): ProjectSnapshot {
       heapUsedBytes: 1,
       externalBytes: 1,
       arrayBuffersBytes: 1,
+      cgroup: { limitBytes: null, usageBytes: 1 },
       allocator: { name: 'glibc', profile: 'query', problem: null, environment: null },
       nativeLimits: {
         isApplied: false,

@@ -1,4 +1,5 @@
 import { listRunningProjects } from '@lancekeep/control';
+import { readCgroup } from '@lancekeep/memory';
 import { temporaryDirectory } from '@lancekeep/testing';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -70,6 +71,17 @@ test('the statistics name limits, use and the versions seen', async () => {
   ]);
   expect(stats.tables).toContainEqual({ name: 'indexed_files', version: 3 });
   expect(stats.memory.rssBytes).toBeGreaterThan(10 * 2 ** 20);
+});
+
+test('the statistics have what the control group may and does hold, as the system tells it', async () => {
+  const { memory, unavailable } = (await open()).stats();
+  const read = readCgroup();
+  expect(memory.cgroup?.limitBytes).toBe(read?.limitBytes);
+  expect(memory.cgroup?.usageBytes ?? 0).toBeGreaterThan(
+    read === null ? -1 : memory.heapUsedBytes / 2,
+  );
+  const lacking = unavailable.filter(({ figure }) => figure.startsWith('memory.cgroup'));
+  expect(lacking).toHaveLength(typeof read?.limitBytes === 'number' ? 0 : 1);
 });
 
 test('while it is open the project is listed, with its snapshot', async () => {

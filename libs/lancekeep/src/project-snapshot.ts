@@ -1,12 +1,15 @@
 import { isRemoteUri } from '@lancekeep/config';
+import { describeThisProcess, type ProjectSnapshot } from '@lancekeep/control';
 import {
-  describeThisProcess,
-  type ProjectSnapshot,
-  type UnavailableFigure,
-} from '@lancekeep/control';
-import { readMemory, untunedFigures, type Allocator, type NativeLimits } from '@lancekeep/memory';
+  readCgroup,
+  readMemory,
+  untunedFigures,
+  type Allocator,
+  type NativeLimits,
+} from '@lancekeep/memory';
 import type { SessionSet } from '@lancekeep/session';
 import type { HeldTable } from '@lancekeep/tables';
+import { unavailableMemory } from './unavailable-memory.ts';
 import { LANCEKEEP_VERSION } from './version.ts';
 
 export interface SnapshotInput {
@@ -23,7 +26,7 @@ export interface SnapshotInput {
 /** What an open project says of itself: measured now, or `null` with the reason. */
 export function projectSnapshot(input: SnapshotInput): ProjectSnapshot {
   const { name, uri, mode, openedAt, tables, sessions } = input;
-  const memory = readMemory();
+  const memory = { ...readMemory(), cgroup: readCgroup() };
   return {
     schemaVersion: 1,
     lancekeepVersion: LANCEKEEP_VERSION,
@@ -33,11 +36,7 @@ export function projectSnapshot(input: SnapshotInput): ProjectSnapshot {
     sessions: sessions.snapshot(),
     tables: tables.map((table) => ({ name: table.name, version: table.seenVersion })),
     memory: { ...memory, ...tuningOf(input) },
-    unavailable: Object.entries(memory).flatMap(([figure, value]): UnavailableFigure[] =>
-      value === null
-        ? [{ figure: `memory.${figure}`, reason: 'This operating system does not tell it.' }]
-        : [],
-    ),
+    unavailable: unavailableMemory(memory),
   };
 }
 

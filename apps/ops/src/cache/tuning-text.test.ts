@@ -1,16 +1,7 @@
-import type { MemoryFigures } from '@lancekeep/control';
 import { expect, test } from 'vitest';
+import { memoryFigures as memory } from './memory-figures.fixture.ts';
 import { tuningText } from './tuning-text.ts';
 
-const memory: MemoryFigures = {
-  rssBytes: 1,
-  anonymousBytes: null,
-  fileBytes: null,
-  peakRssBytes: null,
-  heapUsedBytes: 1,
-  externalBytes: 1,
-  arrayBuffersBytes: 1,
-};
 const limit = { variable: 'LANCE_IO_THREADS', value: 2, source: 'standard', inForce: 2 } as const;
 
 test('what is tuned has a line for the allocator and one for the limits', () => {
