@@ -70,6 +70,10 @@ systemTest(
     const { promise: gate, resolve: finish } = Promise.withResolvers<undefined>();
     const long = other.indexing(() => gate);
     await one.indexing(() => one.indexing(() => expect(profileOf(other)).toBe('indexing')));
+    await one.indexing(async () => {
+      await other.indexing(() => undefined);
+      expect(profileOf(one)).toBe('indexing');
+    });
     await expect(one.indexing(() => Promise.reject(new Error('no text')))).rejects.toThrow(
       'no text',
     );
