@@ -11,11 +11,6 @@ export interface CacheSizes {
   readonly queriesPerTable: number;
 }
 
-/** What the program that fills the database gets. */
-export interface CacheFillInput extends CacheSizes {
-  readonly folder: string;
-}
-
 /** What the program that queries gets. */
 export interface CacheInput {
   readonly folder: string;
@@ -28,5 +23,3 @@ export interface CacheInput {
   /** Whether all handles share a session, or each has its own. */
   readonly sessions: 'shared' | 'separate';
 }
-
-export const tableName = (index: number): string => `vectors_${index}`;

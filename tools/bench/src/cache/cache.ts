@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { fillTables, tableName, tableNames } from '../child/filled-tables.ts';
 import { runChild, siblingProgram } from '../child/run-child.ts';
 import type { BenchCase, BenchPlan, Variant } from '../harness/bench-case.ts';
-import { tableName, type CacheInput, type CacheSizes } from './cache-input.ts';
+import type { CacheInput, CacheSizes } from './cache-input.ts';
 
 /** Eight indexes of 51 MB: more than the small limits, less than LanceDB's default of 6 GiB. */
 const FULL_SIZE: CacheSizes = {
@@ -29,12 +30,15 @@ export const cache: BenchCase = {
 
 export function planCache(sizes: CacheSizes): BenchPlan {
   const { tables, handles } = sizes;
-  const all = Array.from({ length: tables }, (_, index) => tableName(index));
+  const all = tableNames(tables);
   const same = Array.from({ length: handles }, () => tableName(0));
   const ofAll = { open: all, sessions: 'shared' } as const;
   return {
     parameters: { ...sizes },
-    prepare: fillShared(sizes),
+    prepare: (surroundings) => {
+      const folder = databaseIn(surroundings.sharedFolder);
+      return fillTables({ ...sizes, folder, names: all }, surroundings);
+    },
     variants: [
       queried(sizes, DEFAULT, { name: DEFAULT, ...ofAll, indexCacheMb: null }),
       ...LIMITS_MB.map((indexCacheMb) =>
@@ -67,14 +71,6 @@ export function planCache(sizes: CacheSizes): BenchPlan {
 }
 
 const databaseIn = (folder: string): string => join(folder, 'data');
-
-function fillShared(sizes: CacheSizes): NonNullable<BenchPlan['prepare']> {
-  return async (surroundings) => {
-    const folder = databaseIn(surroundings.sharedFolder);
-    const program = siblingProgram(import.meta.url, 'cache-fill-program');
-    await runChild({ program, input: { ...sizes, folder }, surroundings });
-  };
-}
 
 function queried(
   { dimensions, queriesPerTable }: CacheSizes,

@@ -6,10 +6,15 @@ export interface ChunkStore {
   readonly keepsOneRowPerChunk: boolean;
   /** Runs the writes of a whole indexing run. */
   indexing(work: (writer: ChunkWriter) => Promise<void>): Promise<void>;
-  /** Finds the ten nearest chunks; gives how many came. */
-  search(vector: Float32Array): Promise<number>;
+  /** Finds the ten nearest chunks, by an index where there is one; gives how many came. */
+  search(vector: Float32Array, options?: SearchOptions): Promise<number>;
   countRows(table: 'code_chunks' | 'indexed_files'): Promise<number>;
   close(): Promise<void>;
+}
+
+export interface SearchOptions {
+  /** Looks at every vector, although there may be an index. */
+  readonly bypassIndex: boolean;
 }
 
 export interface ChunkWriter {

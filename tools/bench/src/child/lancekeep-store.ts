@@ -42,8 +42,9 @@ export async function openLancekeepStore(options: {
           },
         }),
       ),
-    async search(searched) {
+    async search(searched, { bypassIndex } = { bypassIndex: false }) {
       const query = codeChunks.vectorSearch(searched).limit(NEAREST).select(SELECTED);
+      if (bypassIndex) query.bypassVectorIndex();
       return (await query.toArray()).length;
     },
     countRows: (table) => (table === 'code_chunks' ? codeChunks : indexedFiles).countRows(),

@@ -15,7 +15,7 @@ export async function openPlainStore(options: PlainStoreOptions): Promise<ChunkS
   const connection = await connect(options.folder);
   for (const name of TABLE_NAMES) {
     const schema = name === 'code_chunks' ? chunkSchema(options.dimensions) : plainSchema;
-    await connection.createEmptyTable(name, schema);
+    await connection.createEmptyTable(name, schema, { existOk: true });
   }
   const open = (name: string): Promise<Table> => connection.openTable(name);
   return {
@@ -29,9 +29,10 @@ export async function openPlainStore(options: PlainStoreOptions): Promise<ChunkS
         },
         noteFiles: async (files, flush) => note(await open('indexed_files'), files, flush),
       }),
-    async search(vector) {
+    async search(vector, { bypassIndex } = { bypassIndex: false }) {
       const table = await open('code_chunks');
       const query = table.vectorSearch(vector).limit(NEAREST).select(SELECTED);
+      if (bypassIndex) query.bypassVectorIndex();
       return (await query.toArray()).length;
     },
     countRows: async (name) => (await open(name)).countRows(),

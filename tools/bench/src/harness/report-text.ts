@@ -4,7 +4,7 @@ import { textTable } from './text-table.ts';
 
 /** A report for a person. A figure is a median, the number after it the ratio to the base. */
 export function reportText(report: BenchReport): string {
-  const tables = [metricsTable(report), ...report.tables, ...targetsTable(report.targets)];
+  const tables = [...metricsTables(report), ...report.tables, ...targetsTable(report.targets)];
   return [
     `${report.name}: ${describeRun(report)}`,
     describeMachine(report.machine),
@@ -33,17 +33,28 @@ function describeMachine(machine: Machine): string {
   ].join(', ');
 }
 
-function metricsTable({ metrics, summaries }: BenchReport): ReportTable {
-  const bases = [...new Set(summaries.map(({ base }) => base))];
+/** A table for every base and what is compared with it. */
+function metricsTables(report: BenchReport): readonly ReportTable[] {
+  const bases = [...new Set(report.summaries.map(({ base }) => base))];
+  return bases.flatMap((base) => metricsTable(report, base));
+}
+
+/** The figures that the variants have; no table when they have none. */
+function metricsTable(report: BenchReport, base: string): readonly ReportTable[] {
+  const summaries = report.summaries.filter((summary) => summary.base === base);
+  const metrics = report.metrics.filter(({ name }) =>
+    summaries.some(({ medians }) => !Number.isNaN(medians[name] ?? NaN)),
+  );
+  if (metrics.length === 0) return [];
   const rows = metrics.map(({ name, label, digits = 0 }) => [
     label,
-    ...summaries.flatMap(({ variant, base, medians, ratios }) => [
+    ...summaries.flatMap(({ variant, medians, ratios }) => [
       numberText(medians[name], digits),
       variant === base ? '' : numberText(ratios[name], 2),
     ]),
   ]);
   const heading = ['', ...summaries.flatMap(({ variant }) => [variant, 'x'])];
-  return { title: `medians, and ratios (x) to ${bases.join(' and ')}`, rows: [heading, ...rows] };
+  return [{ title: `medians, and ratios (x) to ${base}`, rows: [heading, ...rows] }];
 }
 
 function targetsTable(targets: readonly CheckedTarget[]): readonly ReportTable[] {

@@ -1,16 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { timed } from '../child/timed.ts';
 import type { BenchCase, BenchPlan, Medians, Target, Variant } from '../harness/bench-case.ts';
-import { workspaceRoot } from '../workspace-root.ts';
 import { bareCommandIn, writeBareCommand } from './bare-command.ts';
+import { OPS, START_METRIC, startedCommand, type StartedCommand } from './started-command.ts';
 
 /** What the commands that load nothing heavy may take, against a bare command of oclif. */
 const MOST_RATIO = 1.5;
 const BARE = 'bare oclif command';
-const OPS = join(workspaceRoot, 'apps', 'ops', 'bin', 'run.js');
 const configIn = (folder: string): string => join(folder, 'lancekeep.config.json');
 
 /** Starts `ops` as a person does, beside a bare oclif command. */
@@ -24,14 +20,19 @@ export const startup: BenchCase = {
 
 function planStartup(): BenchPlan {
   const variants = [
-    started(BARE, (folder) => [bareCommandIn(folder), 'hello']),
+    started(BARE, ({ sharedFolder }) => [bareCommandIn(sharedFolder), 'hello']),
     started('ops --version', () => [OPS, '--version']),
     started('ops --help', () => [OPS, '--help']),
-    started('ops config validate', (folder) => [OPS, 'config', 'validate', configIn(folder)]),
+    started('ops config validate', ({ sharedFolder }) => [
+      OPS,
+      'config',
+      'validate',
+      configIn(sharedFolder),
+    ]),
   ];
   return {
     parameters: {},
-    metrics: [{ name: 'startMs', label: 'start to end ms' }],
+    metrics: [START_METRIC],
     variants,
     async prepare({ sharedFolder }) {
       await writeBareCommand(sharedFolder);
@@ -41,21 +42,8 @@ function planStartup(): BenchPlan {
   };
 }
 
-/** `argv` gets the shared folder. */
-function started(name: string, argv: (folder: string) => readonly string[]): Variant {
-  return {
-    name,
-    base: BARE,
-    async measure({ sharedFolder, signal }) {
-      const startMs = await timed(async () => {
-        const child = spawn(process.execPath, argv(sharedFolder), { stdio: 'ignore', signal });
-        const [exitCode] = (await once(child, 'exit')) as [number | null];
-        if (exitCode !== 0) throw new Error(`${name} ended with exit code ${exitCode}.`);
-      });
-      return { metrics: { startMs } };
-    },
-  };
-}
+const started = (name: string, argv: StartedCommand['argv']): Variant =>
+  startedCommand({ name, base: BARE, argv });
 
 function target(medians: Medians, name: string): Target {
   const value = medians.ratio(name, BARE, 'startMs');
