@@ -1,9 +1,10 @@
 import type { BenchCase } from './harness/bench-case.ts';
 import { cache } from './cache/cache.ts';
+import { concurrent } from './concurrent/concurrent.ts';
 import { overhead } from './overhead/overhead.ts';
 import { pipeline } from './pipeline/pipeline.ts';
 import { scale } from './scale/scale.ts';
 import { startup } from './startup/startup.ts';
 
 /** Every case of the bench, in the order of the usage text. */
-export const cases: readonly BenchCase[] = [startup, overhead, pipeline, scale, cache];
+export const cases: readonly BenchCase[] = [startup, overhead, pipeline, concurrent, scale, cache];

@@ -1,4 +1,5 @@
 import type { ChunkSizes } from '../child/chunk-source.ts';
+import type { StoreWay } from '../child/open-store.ts';
 
 /** The sizes of the workload. */
 export interface PipelineSizes extends ChunkSizes {
@@ -11,7 +12,7 @@ export interface PipelineSizes extends ChunkSizes {
 /** What the program of the case gets. */
 export interface PipelineInput extends PipelineSizes {
   readonly folder: string;
-  readonly way: 'replace' | 'append' | 'lancekeep';
+  readonly way: StoreWay;
 }
 
 /** The last fifth of the flushes indexes the files of the first ones again. */

@@ -3,6 +3,7 @@ import { resetPeak } from '@lancekeep/memory';
 import { ChunkSource, filesIn } from '../child/chunk-source.ts';
 import type { ChunkStore } from '../child/chunk-store.ts';
 import { memoryFigures } from '../child/memory-figures.ts';
+import { openStore } from '../child/open-store.ts';
 import { PeakWatch } from '../child/peak-watch.ts';
 import { runProgram } from '../child/run-program.ts';
 import { timed } from '../child/timed.ts';
@@ -34,16 +35,6 @@ async function measurePipeline(input: PipelineInput, progress: Progress): Promis
     metrics: { ...memory, ...indexed, ...times, queryP50Ms: medianOf(queryMs), ...rows },
     series: { flushMs, noteMs, queryMs },
   };
-}
-
-/** Loads what a variant needs and nothing of the others. */
-async function openStore({ way, folder, dimensions }: PipelineInput): Promise<ChunkStore> {
-  if (way === 'lancekeep') {
-    const { openLancekeepStore } = await import('../child/lancekeep-store.ts');
-    return openLancekeepStore({ folder, dimensions });
-  }
-  const { openPlainStore } = await import('../child/plain-store.ts');
-  return openPlainStore({ folder, dimensions, mode: way });
 }
 
 async function index({
