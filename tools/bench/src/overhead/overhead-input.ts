@@ -10,6 +10,8 @@ export interface OverheadSizes {
   /** Tables of the small database whose status is asked for. */
   readonly statusTables: number;
   readonly statusRows: number;
+  /** How often a command is started in a round, which the queries make long. */
+  readonly starts: number;
 }
 
 /** What the program that queries gets. */

@@ -10,6 +10,7 @@ const TINY = {
   queries: 3,
   statusTables: 2,
   statusRows: 300,
+  starts: 1,
 };
 
 test('both handles are asked the same in one process, and each alone for its memory', async () => {

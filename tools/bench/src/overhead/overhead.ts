@@ -17,6 +17,7 @@ const FULL_SIZE: OverheadSizes = {
   queries: 300,
   statusTables: 4,
   statusRows: 1_000,
+  starts: 5,
 };
 const STATUS_DIMENSIONS = 64;
 const STATUS_PARTITIONS = 4;
@@ -50,7 +51,7 @@ export function planOverhead(sizes: OverheadSizes): BenchPlan {
       queried(sizes, { name: BOTH, base: BOTH, handles: ['lancekeep', 'bare'] }),
       queried(sizes, { name: BARE, base: BARE, handles: ['bare'] }),
       queried(sizes, { name: LANCEKEEP, base: BARE, handles: ['lancekeep'] }),
-      ...commands,
+      ...commands(sizes),
     ],
     metrics: [
       { name: 'openMs', label: 'loading and opening ms' },
@@ -69,24 +70,23 @@ const databaseIn = (sharedFolder: string): string => join(sharedFolder, 'data');
 const statusDatabaseIn = (sharedFolder: string): string => join(sharedFolder, 'small');
 const statusScript = fileURLToPath(siblingProgram(import.meta.url, 'plain-status-program'));
 
-const commands: readonly Variant[] = [
-  startedCommand({
-    name: BARE_COMMAND,
-    base: BARE_COMMAND,
-    argv: ({ sharedFolder }) => [bareCommandIn(sharedFolder), 'hello'],
-  }),
-  startedCommand({ name: VERSION, base: BARE_COMMAND, argv: () => [OPS, '--version'] }),
-  startedCommand({
-    name: SCRIPT,
-    base: SCRIPT,
-    argv: ({ sharedFolder }) => [statusScript, statusDatabaseIn(sharedFolder)],
-  }),
-  startedCommand({
-    name: STATUS,
-    base: SCRIPT,
-    argv: ({ sharedFolder }) => [OPS, 'db', 'status', '--project', statusDatabaseIn(sharedFolder)],
-  }),
-];
+function commands({ starts }: OverheadSizes): readonly Variant[] {
+  const started = (
+    name: string,
+    base: string,
+    argv: (sharedFolder: string) => readonly string[],
+  ): Variant =>
+    startedCommand({ name, base, starts, argv: ({ sharedFolder }) => argv(sharedFolder) });
+  return [
+    started(BARE_COMMAND, BARE_COMMAND, (folder) => [bareCommandIn(folder), 'hello']),
+    started(VERSION, BARE_COMMAND, () => [OPS, '--version']),
+    started(SCRIPT, SCRIPT, (folder) => [statusScript, statusDatabaseIn(folder)]),
+    started(STATUS, SCRIPT, (folder) => {
+      const database = statusDatabaseIn(folder);
+      return [OPS, 'db', 'status', '--project', database];
+    }),
+  ];
+}
 
 function prepareOverhead(sizes: OverheadSizes): NonNullable<BenchPlan['prepare']> {
   const { rows, dimensions, partitions, statusTables, statusRows } = sizes;
