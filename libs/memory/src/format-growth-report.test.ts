@@ -4,12 +4,15 @@ import type { GrowthMark, GrowthReport } from './growth-report.ts';
 
 const MB = 1024 * 1024;
 
-const mark = (name: string, rssMb: number, anonymousMb: number | null): GrowthMark => ({
+const mark = (
+  name: string,
+  { atMs, rssMb, anonymousMb }: { atMs: number; rssMb: number; anonymousMb?: number },
+): GrowthMark => ({
   name,
-  atMs: 0,
+  atMs,
   reading: {
     rssBytes: rssMb * MB,
-    anonymousBytes: anonymousMb === null ? null : anonymousMb * MB,
+    anonymousBytes: anonymousMb === undefined ? null : anonymousMb * MB,
     fileBytes: null,
     peakRssBytes: null,
     heapUsedBytes: 0,
@@ -20,13 +23,13 @@ const mark = (name: string, rssMb: number, anonymousMb: number | null): GrowthMa
 
 const report: GrowthReport = {
   marks: [
-    mark('baseline', 150, 60),
-    mark('before first flush', 180.5, 90),
-    mark('end', 230, 130),
-    mark('after close', 170, null),
+    mark('baseline', { atMs: 0, rssMb: 150, anonymousMb: 60 }),
+    mark('before first flush', { atMs: 10, rssMb: 180.5, anonymousMb: 90 }),
+    mark('end', { atMs: 30, rssMb: 230, anonymousMb: 130 }),
+    mark('after close', { atMs: 40, rssMb: 170 }),
   ],
   window: { from: 'baseline', to: 'end' },
-  peak: { rssBytes: 1298 * MB, source: 'system' },
+  peak: { rssBytes: 1298 * MB, atMs: 20, source: 'system' },
   grownBytes: 80 * MB,
   operations: [
     {
@@ -89,9 +92,33 @@ test('a report without operations still shows others and the sum', () => {
 });
 
 test('a mark that is a megabyte above the peak of the window is explained', () => {
-  const marks = [...report.marks, mark('after searches', 1300, null)];
+  const marks = [...report.marks, mark('after searches', { atMs: 50, rssMb: 1300 })];
   const note = 'peak: between baseline and end; it was passed outside of them';
   expect(formatGrowthReport({ ...report, marks })).toContain(`\n\n${note}\n`);
-  const within = [...report.marks, mark('after searches', 1298.9, null)];
+  const within = [...report.marks, mark('after searches', { atMs: 50, rssMb: 1298.9 })];
   expect(formatGrowthReport({ ...report, marks: within })).not.toContain('peak: between');
+});
+
+test('the peak stands before the first mark that came after it, never before the baseline', () => {
+  const rowsWith = (atMs: number): readonly string[] => {
+    const text = formatGrowthReport({ ...report, peak: { ...report.peak, atMs } });
+    return text
+      .split('\n')
+      .slice(1, 6)
+      .flatMap((line) => line.split(/ {2,}/)[0] ?? []);
+  };
+  const [baseline, flush, end, close] = ['baseline', 'before first flush', 'end', 'after close'];
+  expect(rowsWith(0)).toEqual([baseline, 'peak', flush, end, close]);
+  expect(rowsWith(10)).toEqual([baseline, 'peak', flush, end, close]);
+  expect(rowsWith(11)).toEqual([baseline, flush, 'peak', end, close]);
+});
+
+test('names and figures of any usual size fit 80 columns', () => {
+  const name = 'replaceGroups of a table with a name that goes on and on';
+  const grown = { grownBytes: -12_345 * MB, share: 1, calls: 99_999 };
+  const operation = { ...grown, name, selfMs: 9_999_999, totalMs: 9_999_999 };
+  const marks = [...report.marks, mark(name, { atMs: 60, rssMb: 123_456, anonymousMb: 123_456 })];
+  const text = formatGrowthReport({ ...report, marks, operations: [operation] });
+  expect(text).toContain('replaceGroups of a table with a nam…  -12345.0  100.0  99999 ');
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
 });

@@ -2,10 +2,13 @@ import type { GrowthReport, OperationGrowth, UnnamedGrowth } from './growth-repo
 import { textTable } from './text-table.ts';
 
 const BYTES_PER_MB = 1024 * 1024;
+/** What the other columns leave of a terminal of 80. */
+const MOST_NAME_LENGTH = 36;
 
 /**
  * Writes a report as two aligned tables of plain text, without a newline at the end: memory at each
  * mark and at the peak, then growth by operation. 1 MB is 1,048,576 bytes, as in the configuration.
+ * Fits 80 columns: names of more than 36 characters are cut.
  */
 export function formatGrowthReport(report: GrowthReport): string {
   const tables = [textTable(markRows(report)), textTable(growthRows(report))];
@@ -14,18 +17,24 @@ export function formatGrowthReport(report: GrowthReport): string {
 }
 
 function markRows({ marks, window, peak }: GrowthReport): string[][] {
-  const startBytes = marks.find((mark) => mark.name === window.from)?.reading.rssBytes ?? 0;
+  const start = marks.findIndex((mark) => mark.name === window.from);
+  const startBytes = marks[start]?.reading.rssBytes ?? 0;
   const above = (bytes: number) => signed(bytes - startBytes);
   const rows = marks.map(({ name, reading }) => [
-    name,
+    shortened(name),
     megabytes(reading.rssBytes),
     reading.anonymousBytes === null ? '-' : megabytes(reading.anonymousBytes),
     name === window.from ? '' : above(reading.rssBytes),
   ]);
-  // The peak belongs to the window, so it stands directly before its end.
-  const end = marks.findLastIndex((mark) => mark.name === window.to);
-  rows.splice(end, 0, ['peak', megabytes(peak.rssBytes), '-', above(peak.rssBytes)]);
-  return [['memory', 'RSS MB', 'anonymous MB', `above ${window.from}`], ...rows];
+  // The reading of a mark may be the one that told of the peak, which was then before it.
+  const next = marks.findIndex((mark, index) => index > start && mark.atMs >= peak.atMs);
+  rows.splice(next < 0 ? rows.length : next, 0, [
+    'peak',
+    megabytes(peak.rssBytes),
+    '-',
+    above(peak.rssBytes),
+  ]);
+  return [['memory', 'RSS MB', 'anonymous MB', `above ${shortened(window.from)}`], ...rows];
 }
 
 function growthRows(report: GrowthReport): string[][] {
@@ -41,7 +50,8 @@ function growthRows(report: GrowthReport): string[][] {
 
 function operationRow(operation: OperationGrowth): string[] {
   const { name, calls, selfMs, totalMs, grownBytes, share } = operation;
-  return [name, signed(grownBytes), percent(share), `${calls}`, whole(selfMs), whole(totalMs)];
+  const [own, total] = [whole(selfMs), whole(totalMs)];
+  return [shortened(name), signed(grownBytes), percent(share), `${calls}`, own, total];
 }
 
 function unnamedRow(name: string, { ms, grownBytes, share }: UnnamedGrowth): string[] {
@@ -72,6 +82,10 @@ function isPassedLater({ marks, peak }: GrowthReport): boolean {
 
 function hasShrunk({ operations, concurrent, others }: GrowthReport): boolean {
   return [...operations, concurrent, others].some(({ grownBytes }) => grownBytes < 0);
+}
+
+function shortened(name: string): string {
+  return name.length > MOST_NAME_LENGTH ? `${name.slice(0, MOST_NAME_LENGTH - 1)}…` : name;
 }
 
 function megabytes(bytes: number): string {

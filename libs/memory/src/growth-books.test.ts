@@ -43,3 +43,15 @@ test('a copy of the books does not change afterwards', () => {
   expect(before.operations.size).toBe(0);
   expect(books.copy().operations.get('work')).toMatchObject({ calls: 1, grownBytes: 10 });
 });
+
+test('names without end share one account, and nothing of the growth is lost', () => {
+  const books = new GrowthBooks();
+  for (let file = 0; file < 1_000; file += 1) {
+    const call = books.begin(`file ${file}`, undefined, file);
+    books.book({ ms: 1, grownBytes: 1 });
+    books.end(call, file + 1);
+  }
+  const { operations } = books.copy();
+  expect(operations.size).toBe(201);
+  expect(operations.get('further operations')).toMatchObject({ calls: 800, grownBytes: 800 });
+});

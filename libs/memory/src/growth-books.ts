@@ -26,6 +26,12 @@ export interface Books {
   readonly others: Account;
 }
 
+/** A slice of time in which different operations were innermost. */
+const CONCURRENT = 'concurrent';
+/** More names than a program has kinds of work: some piece of work is in them. */
+const MOST_OPERATIONS = 200;
+const FURTHER_OPERATIONS = 'further operations';
+
 export const EMPTY_ACCOUNT: Account = { calls: 0, selfMs: 0, totalMs: 0, grownBytes: 0 };
 
 /**
@@ -41,19 +47,30 @@ export class GrowthBooks {
   #concurrent = EMPTY_ACCOUNT;
   #others = EMPTY_ACCOUNT;
 
-  /** Books the slice that ends now; call it before `begin` and `end` change who is innermost. */
-  book(slice: { readonly ms: number; readonly grownBytes: number }): void {
+  /**
+   * Books the slice that ends now, and tells to whom: an operation, `concurrent`, or `null` for
+   * others. Call it before `begin` and `end` change who is innermost.
+   */
+  book(slice: { readonly ms: number; readonly grownBytes: number }): string | null {
     for (const [operation, calls] of this.#innermost) {
       this.#add(operation, { selfMs: slice.ms * calls });
     }
     const [operation] = this.#innermost.keys();
     const unnamed = { selfMs: slice.ms, grownBytes: slice.grownBytes };
-    if (operation === undefined) this.#others = plus(this.#others, unnamed);
-    else if (this.#innermost.size > 1) this.#concurrent = plus(this.#concurrent, unnamed);
-    else this.#add(operation, { grownBytes: slice.grownBytes });
+    if (operation === undefined) {
+      this.#others = plus(this.#others, unnamed);
+      return null;
+    }
+    if (this.#innermost.size > 1) {
+      this.#concurrent = plus(this.#concurrent, unnamed);
+      return CONCURRENT;
+    }
+    this.#add(operation, { grownBytes: slice.grownBytes });
+    return operation;
   }
 
-  begin(operation: string, around: OpenCall | undefined, nowMs: number): OpenCall {
+  begin(name: string, around: OpenCall | undefined, nowMs: number): OpenCall {
+    const operation = this.#accountFor(name);
     const parent = around?.ended === true ? openParent(around) : (around ?? null);
     let outermost = true;
     for (let outer = parent; outer !== null; outer = openParent(outer)) {
@@ -77,6 +94,13 @@ export class GrowthBooks {
   copy(): Books {
     const operations = new Map(this.#operations);
     return { operations, concurrent: this.#concurrent, others: this.#others };
+  }
+
+  #accountFor(operation: string): string {
+    const isKnown = this.#operations.has(operation);
+    if (!isKnown && this.#operations.size >= MOST_OPERATIONS) return FURTHER_OPERATIONS;
+    this.#add(operation, EMPTY_ACCOUNT);
+    return operation;
   }
 
   #add(operation: string, amount: Partial<Account>): void {

@@ -2,7 +2,7 @@ import type { MemoryReading } from './memory-reading.ts';
 
 /** What a growth ledger found between two of its marks. Plain data: it survives JSON unchanged. */
 export interface GrowthReport {
-  /** Every mark of the ledger, in order of time, ends of the window included. */
+  /** The marks that the ledger keeps, in order of time, ends of the window included. */
   readonly marks: readonly GrowthMark[];
   /** The names of the marks between which the rest was counted. */
   readonly window: { readonly from: string; readonly to: string };
@@ -26,6 +26,8 @@ export interface GrowthMark {
 
 export interface GrowthPeak {
   readonly rssBytes: number;
+  /** Milliseconds since the ledger was created, of the first reading that told of it. */
+  readonly atMs: number;
   /**
    * `system`: the system's own figure, exact. `readings`: the highest of the ledger's readings, a
    * lower bound, because the system keeps no peak or its peak is older than the window.

@@ -12,7 +12,12 @@ export { joinBudget, type BudgetUse } from './budget/process-budget.ts';
 export { readCgroup, type CgroupReading } from './cgroup/cgroup-reading.ts';
 export { collectGarbage } from './collect-garbage.ts';
 export { formatGrowthReport } from './format-growth-report.ts';
-export { createGrowthLedger, type GrowthLedger, type GrowthSources } from './growth-ledger.ts';
+export {
+  createGrowthLedger,
+  joinGrowthLedgers,
+  type GrowthLedger,
+  type JoinedLedger,
+} from './growth-ledger.ts';
 export type {
   GrowthMark,
   GrowthPeak,
@@ -21,7 +26,9 @@ export type {
   UnnamedGrowth,
 } from './growth-report.ts';
 export type { GrowthWindow } from './growth-window.ts';
+export type { GrowthSources } from './ledger-group.ts';
 export { readMemory, type MemoryReading } from './memory-reading.ts';
+export type { MemoryPoint, MemorySeries } from './memory-series.ts';
 export {
   applyNativeLimits,
   type NativeLimit,
@@ -31,3 +38,4 @@ export type { LimitWarning } from './native-limits/limit-warning.ts';
 export { processWide } from './process-wide.ts';
 export { releaseMemory, type MemoryRelease } from './release-memory.ts';
 export { resetPeak } from './reset-peak.ts';
+export { watchForRest } from './watch-for-rest.ts';

@@ -1,5 +1,6 @@
 import { processAllocator } from './allocator/allocator.ts';
 import { collectGarbage } from './collect-garbage.ts';
+import { processLedgers } from './ledger-group.ts';
 import { readMemory, type MemoryReading } from './memory-reading.ts';
 
 /** What a release brought. */
@@ -12,11 +13,19 @@ export interface MemoryRelease {
 
 /**
  * Collects JavaScript's garbage, which may own native memory, and then gives free memory back to the
- * system where the allocator can be told to.
+ * system where the allocator can be told to. The ledgers of all projects of the process book it as
+ * `release memory`.
  */
-export async function releaseMemory(input: {
-  readonly tuneAllocator: boolean;
-}): Promise<MemoryRelease> {
+export function releaseMemory(input: { readonly tuneAllocator: boolean }): Promise<MemoryRelease> {
+  return measureRelease(() => release(input));
+}
+
+/** It gives back what any of them took. */
+export function measureRelease<Result>(work: () => Promise<Result>): Promise<Result> {
+  return processLedgers().measure({ owner: null, operation: 'release memory' }, work);
+}
+
+async function release(input: { readonly tuneAllocator: boolean }): Promise<MemoryRelease> {
   const before = readMemory();
   await collectGarbage();
   const isTrimmed = input.tuneAllocator && (await processAllocator().trim());

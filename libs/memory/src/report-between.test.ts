@@ -52,15 +52,15 @@ describe('report', () => {
     const { ledger, grow, state } = machine();
     state.peak = 5000;
     ledger.mark('baseline');
-    grow(100);
+    grow(100, 10);
     ledger.mark('half');
-    grow(-50);
-    expect(ledger.report().peak).toEqual({ rssBytes: 200, source: 'readings' });
+    grow(-50, 10);
+    const read = { rssBytes: 200, atMs: 10, source: 'readings' };
+    expect(ledger.report().peak).toEqual(read);
     state.peak = 6000;
     ledger.mark('end');
-    expect(ledger.report().peak).toEqual({ rssBytes: 6000, source: 'system' });
-    const firstHalf = ledger.report({ to: 'half' });
-    expect(firstHalf.peak).toEqual({ rssBytes: 200, source: 'readings' });
+    expect(ledger.report().peak).toEqual({ rssBytes: 6000, atMs: 20, source: 'system' });
+    expect(ledger.report({ to: 'half' }).peak).toEqual(read);
   });
 
   test('of an unknown mark, or backwards, is refused with the names that exist', () => {

@@ -1,23 +1,19 @@
 import { readMemory } from '../memory-reading.ts';
+import { ProcessorUse, processorSources, type ProcessorSources } from '../processor-use.ts';
 import { processWide } from '../process-wide.ts';
+import { measureRelease } from '../release-memory.ts';
 import { processAllocator } from './allocator.ts';
 
 /** Where the figures come from; tests of the decision bring their own. */
-export interface IdleSources {
+export interface IdleSources extends ProcessorSources {
   /** Anonymous memory now, in bytes; `null` where the system does not tell. */
   readonly anonymousBytes: () => number | null;
-  /** Processor time of all threads since the process started, in milliseconds. */
-  readonly cpuMs: () => number;
-  /** A clock that never goes back, in milliseconds. */
-  readonly nowMs: () => number;
   readonly trim: () => Promise<unknown>;
 }
 
 const INTERVAL_MS = 1_000;
 /** Less is not worth the page faults when the memory is asked for again. */
 const LEAST_GROWTH_BYTES = 32 * 2 ** 20;
-/** Of one processor. Queries run on LanceDB's threads, whose time counts as well. */
-const IDLE_SHARE = 0.05;
 
 /**
  * Gives back what queries left in the allocator, once the process rests: the query profile keeps up to
@@ -27,14 +23,15 @@ const IDLE_SHARE = 0.05;
  */
 export class IdleRelease {
   readonly #sources: IdleSources;
+  readonly #processor: ProcessorUse;
   #users = 0;
   #timer: NodeJS.Timeout | null = null;
-  #last = { atMs: 0, cpuMs: 0 };
   /** What stayed after the last trim, or the lowest since. */
   #floorBytes = 0;
 
   constructor(sources: IdleSources) {
     this.#sources = sources;
+    this.#processor = new ProcessorUse(sources);
   }
 
   /** Watches until as many have left as have joined. It does not keep the process alive. */
@@ -53,7 +50,7 @@ export class IdleRelease {
   /** Looks once, and says whether it trimmed. */
   async look(): Promise<boolean> {
     const { anonymousBytes, trim } = this.#sources;
-    const isIdle = this.#wasIdle();
+    const isIdle = this.#processor.wasIdle();
     const bytes = anonymousBytes();
     if (bytes === null) return false;
     this.#floorBytes = Math.min(this.#floorBytes, bytes);
@@ -65,17 +62,9 @@ export class IdleRelease {
 
   #start(): void {
     this.#floorBytes = this.#sources.anonymousBytes() ?? 0;
-    this.#wasIdle();
+    this.#processor.wasIdle();
     this.#timer = setInterval(() => void this.look().catch(() => undefined), INTERVAL_MS);
     this.#timer.unref();
-  }
-
-  /** Since the last time that it was asked. */
-  #wasIdle(): boolean {
-    const now = { atMs: this.#sources.nowMs(), cpuMs: this.#sources.cpuMs() };
-    const share = (now.cpuMs - this.#last.cpuMs) / (now.atMs - this.#last.atMs);
-    this.#last = now;
-    return share < IDLE_SHARE;
   }
 }
 
@@ -85,12 +74,8 @@ export const processIdleRelease = (): IdleRelease =>
     'idleRelease',
     () =>
       new IdleRelease({
+        ...processorSources,
         anonymousBytes: () => readMemory().anonymousBytes,
-        cpuMs: () => {
-          const { user, system } = process.cpuUsage();
-          return (user + system) / 1_000;
-        },
-        nowMs: () => performance.now(),
-        trim: () => processAllocator().trim(),
+        trim: () => measureRelease(() => processAllocator().trim()),
       }),
   );
