@@ -24,7 +24,11 @@ export {
 } from './catalogue/define-table.ts';
 export { OpenAccess, type ProjectAccess } from './registry/access.ts';
 export { HeldTable } from './registry/held-table.ts';
-export { ProjectTable, type ReplaceGroupsInput } from './registry/project-table.ts';
+export {
+  ProjectTable,
+  type ProjectTableOptions,
+  type ReplaceGroupsInput,
+} from './registry/project-table.ts';
 export { TableRegistry } from './registry/table-registry.ts';
 export type { UpdateInput } from './registry/update-expressions.ts';
 export type { TypedQuery, TypedVectorQuery } from './registry/typed-query.ts';

@@ -6,6 +6,7 @@ import type { Schema } from 'apache-arrow';
 import type { TableDefinition } from '../catalogue/define-table.ts';
 import { prepareBatch } from '../writes/batch.ts';
 import { checkGroupsListed } from '../writes/plan-change.ts';
+import type { IntentStore } from '../writes/intent-store.ts';
 import type { RowsInput } from '../writes/to-arrow-table.ts';
 import type { WriteResult } from '../writes/write-batch.ts';
 import { writeWithinBudget } from '../writes/write-within-budget.ts';
@@ -37,6 +38,12 @@ export interface ProjectTableOptions {
   readonly budget?: MemoryBudget | null;
   /** Told of every batch that was written. */
   readonly onWrite?: (table: string, result: WriteResult) => void;
+  /**
+   * Runs a step of a write, and books to its name what it makes the process grow by. The name is the
+   * method and the table, as in `upsert code_chunks`, for what runs inside the gate, without the
+   * waiting; `prepare code_chunks` for checking rows and turning them into Arrow before.
+   */
+  readonly measure?: <Result>(operation: string, work: () => Promise<Result>) => Promise<Result>;
 }
 
 /**
@@ -126,18 +133,17 @@ export class ProjectTable<Row = unknown, Result = Row> {
    * and for a column that the table lacks; `INVALID_ROW`, `INVALID_VECTOR`: nothing is changed then.
    */
   async update(input: UpdateInput<Row>): Promise<{ updated: number; version: number }> {
-    const { access, held, purpose, definition, schema } = this.#options;
+    const { access, definition, schema } = this.#options;
     access.checkWritable('update');
     const { where } = input;
     const expressions = await updateExpressions({ definition, schema, ...input });
-    return held.commit(purpose, 'update', (handle) => updateRows({ handle, where, expressions }));
+    return this.#commit('update', (handle) => updateRows({ handle, where, expressions }));
   }
 
   /** Deletes the rows that match a predicate. One that matches nothing makes no version. */
   async delete(predicate: string): Promise<{ deleted: number; version: number }> {
-    const { access, held, purpose } = this.#options;
-    access.checkWritable('delete');
-    return held.commit(purpose, 'delete', (handle) => deleteRows(handle, predicate));
+    this.#options.access.checkWritable('delete');
+    return this.#commit('delete', (handle) => deleteRows(handle, predicate));
   }
 
   /**
@@ -179,13 +185,13 @@ export class ProjectTable<Row = unknown, Result = Row> {
     const { operation, rows, existing, replace } = input;
     access.checkWritable(operation);
     if (replace !== undefined) checkHasGroups(definition);
-    const batch = await prepareBatch({ definition, schema, rows });
+    const batch = await this.#measure('prepare', () => prepareBatch({ definition, schema, rows }));
     const groups = replace?.groups ?? new Set<string>();
     if (replace !== undefined) checkGroupsListed(definition, batch, groups);
     const onMove = replace?.onMove ?? 'take';
     const { presence, groupIndex } = held;
     const shared = { definition, batch, groups, existing, onMove, presence, groupIndex };
-    const result = await held.commit(purpose, operation, (handle, intents) =>
+    const result = await this.#commit(operation, (handle, intents) =>
       writeWithinBudget(budget, {
         ...shared,
         handle,
@@ -199,9 +205,8 @@ export class ProjectTable<Row = unknown, Result = Row> {
   }
 
   async #changeIndex(operation: string, change: (handle: Table) => Promise<void>): Promise<void> {
-    const { access, held, purpose } = this.#options;
-    access.checkWritable(operation);
-    await held.commit(purpose, operation, async (handle) => {
+    this.#options.access.checkWritable(operation);
+    await this.#commit(operation, async (handle) => {
       await handle.checkoutLatest();
       await change(handle);
     });
@@ -217,6 +222,21 @@ export class ProjectTable<Row = unknown, Result = Row> {
     const estimatedBytes = estimateIndexBuild({ schema, column, rows: await handle.countRows() });
     const work = { operation: `index ${this.name}.${column}`, estimatedBytes } as const;
     return budget.run({ ...work, otherwise: 'refuse' }, build);
+  }
+
+  #commit<Value>(
+    operation: string,
+    work: (handle: Table, intents: IntentStore) => Promise<Value>,
+  ): Promise<Value> {
+    const { held, purpose } = this.#options;
+    return held.commit(purpose, operation, (handle, intents) =>
+      this.#measure(operation, () => work(handle, intents)),
+    );
+  }
+
+  #measure<Value>(operation: string, work: () => Promise<Value>): Promise<Value> {
+    const { measure } = this.#options;
+    return measure === undefined ? work() : measure(`${operation} ${this.name}`, work);
   }
 
   #native<Value>(operation: string, work: () => Promise<Value>): Promise<Value> {
