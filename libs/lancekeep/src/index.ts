@@ -22,7 +22,18 @@ export type {
   TableOutcome,
   TableStatus,
 } from '@lancekeep/maintenance';
-export type { MemoryReading, MemoryRelease } from '@lancekeep/memory';
+export type {
+  GrowthMark,
+  GrowthPeak,
+  GrowthReport,
+  GrowthWindow,
+  MemoryPoint,
+  MemoryReading,
+  MemoryRelease,
+  MemorySeries,
+  OperationGrowth,
+  UnnamedGrowth,
+} from '@lancekeep/memory';
 export {
   boolean,
   builtInCatalogue,
@@ -43,7 +54,9 @@ export {
   type WriteResult,
   type WrittenRow,
 } from '@lancekeep/tables';
+export { formatMemoryReport } from './format-memory-report.ts';
 export type { Logger } from './logger.ts';
+export type { MemoryReport } from './memory-report.ts';
 export { openDatabase, type OpenDatabase, type OpenDatabaseOptions } from './open-database.ts';
 export { openProject, type OpenProjectOptions } from './open-project.ts';
 export type { BulkProject, ProjectDb } from './project-db.ts';

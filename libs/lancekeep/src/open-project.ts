@@ -9,6 +9,7 @@ import {
 import { attach, type Attachment } from './attachment.ts';
 import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
 import { ProjectDb } from './project-db.ts';
+import { ProjectLedger } from './project-ledger.ts';
 import type { EnsuredTable } from './project-tables.ts';
 
 export interface OpenProjectOptions<Tables extends Catalogue = BuiltInCatalogue> {
@@ -38,8 +39,15 @@ export interface OpenProjectOptions<Tables extends Catalogue = BuiltInCatalogue>
  * `storageOptions`, `INVALID_CATALOGUE`, `SCHEMA_MISMATCH` with every field, `TABLE_NOT_FOUND` for a table that a
  * reader would have to create.
  */
-export async function openProject<Tables extends Catalogue = BuiltInCatalogue>(
+export function openProject<Tables extends Catalogue = BuiltInCatalogue>(
   options: OpenProjectOptions<Tables> = {},
+): Promise<ProjectDb<Tables>> {
+  return ProjectLedger.opening((ledger) => open(options, ledger));
+}
+
+async function open<Tables extends Catalogue>(
+  options: OpenProjectOptions<Tables>,
+  ledger: ProjectLedger,
 ): Promise<ProjectDb<Tables>> {
   const { mode = 'readWrite' } = options;
   const logger = harmlessLogger(options.logger ?? silentLogger);
@@ -61,7 +69,16 @@ export async function openProject<Tables extends Catalogue = BuiltInCatalogue>(
     const { dimensions } = config.embedding;
     const ensured = await ensureTables({ attachment, catalogue, dimensions, mode });
     const access = new OpenAccess(name, mode);
-    return new ProjectDb<Tables>({ name, mode, config, attachment, ensured, access, logger });
+    return new ProjectDb<Tables>({
+      name,
+      mode,
+      config,
+      attachment,
+      ensured,
+      access,
+      logger,
+      ledger,
+    });
   } catch (error) {
     await attachment.detach().catch(() => undefined);
     throw error;

@@ -1,13 +1,21 @@
 import type { LancekeepConfig } from '@lancekeep/config';
 import { publishStatus, type ProjectSnapshot, type StatusPublisher } from '@lancekeep/control';
-import { releaseMemory, type MemoryRelease } from '@lancekeep/memory';
+import {
+  releaseMemory,
+  type GrowthWindow,
+  type MemoryReading,
+  type MemoryRelease,
+} from '@lancekeep/memory';
 import type { BuiltInCatalogue, Catalogue, OpenAccess, WriteResult } from '@lancekeep/tables';
 import type { Attachment } from './attachment.ts';
 import type { Logger } from './logger.ts';
+import type { MemoryReport } from './memory-report.ts';
+import type { ProjectLedger } from './project-ledger.ts';
 import { ProjectMaintenance } from './project-maintenance.ts';
-import { projectSnapshot } from './project-snapshot.ts';
+import { projectSnapshot, withoutCredentials } from './project-snapshot.ts';
 import { RunningWork } from './running-work.ts';
 import { projectTables, type EnsuredTable, type ProjectTables } from './project-tables.ts';
+import { LANCEKEEP_VERSION } from './version.ts';
 
 export interface ProjectDbInput {
   readonly name: string;
@@ -17,6 +25,7 @@ export interface ProjectDbInput {
   readonly ensured: readonly EnsuredTable[];
   readonly access: OpenAccess;
   readonly logger: Logger;
+  readonly ledger: ProjectLedger;
 }
 
 /** What `project.indexing()` gives to its work: the tables, on the bulk session. */
@@ -46,18 +55,17 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   #closed: Promise<void> | null = null;
 
   constructor(input: ProjectDbInput) {
-    const { name, mode, config, attachment, ensured, access, logger } = input;
+    const { name, mode, config, attachment, ensured, access, logger, ledger } = input;
     this.#input = input;
     this.name = name;
     this.mode = mode;
     this.config = config;
     this.uri = attachment.location.uri;
     const { budget } = attachment;
-    this.tables = projectTables<Tables>({ ensured, access, budget, purpose: 'query' });
+    const tables = { ensured, access, budget, measure: ledger.measureWrite };
+    this.tables = projectTables<Tables>({ ...tables, purpose: 'query' });
     this.#bulkTables = projectTables<Tables>({
-      ensured,
-      access,
-      budget,
+      ...tables,
       purpose: 'bulk',
       onWrite: (table, result) => this.#logCaches(table, result),
     });
@@ -65,6 +73,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
       ...attachment,
       access,
       running: this.#running,
+      measure: ledger.measure,
       retentionMs: config.maintenance.retentionMs,
       defaultTables: () => Promise.resolve(ensured.map((each) => each.definition.name)),
     });
@@ -83,15 +92,55 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   async indexing<Result>(
     work: (bulk: BulkProject<Tables>) => Promise<Result> | Result,
   ): Promise<Result> {
-    const { access, ensured, attachment } = this.#input;
+    const { access, attachment, ledger } = this.#input;
     access.checkWritable('indexing');
     const phase = attachment.allocator?.beginIndexing();
+    ledger.beginIndexing();
     try {
-      await Promise.all(ensured.map((each) => each.table.open('bulk')));
+      await this.#openBulk();
       return await work({ tables: this.#bulkTables });
     } finally {
+      ledger.endIndexing();
       if (phase?.end() === true) await this.releaseMemory();
     }
+  }
+
+  /**
+   * Runs `work`, which may be sync or async, gives what it gives and throws what it throws, and books
+   * the growth of the process meanwhile to `operation` in the memory report. What the SDK does in it
+   * is booked to the SDK's own operations: `replaceGroups code_chunks` and the like for what is
+   * written, `prepare code_chunks` for checking rows and turning them into Arrow, `optimize`,
+   * `release memory`. Queries are LanceDB's own builders, which nothing intercepts: measure what they
+   * are part of. Costs 0.05 ms a call. Allowed after `close()`.
+   */
+  measure<Result>(operation: string, work: () => Result | PromiseLike<Result>): Promise<Result> {
+    return this.#input.ledger.measure(operation, work);
+  }
+
+  /**
+   * Takes a reading under a name, for the memory report. Of several with one name the first and the
+   * last are kept. The SDK sets `before opening`, `baseline`, `before first flush`, `end`, `idle` and
+   * `after close`.
+   */
+  mark(name: string): MemoryReading {
+    return this.#input.ledger.mark(name);
+  }
+
+  /**
+   * Who took the memory of the process from one mark to another, and memory over time. Plain data;
+   * `formatMemoryReport` makes text of it. Default: from `baseline` (the end of opening) to now.
+   * Allowed after `close()`.
+   *
+   * @throws LancekeepError `INVALID_ARGUMENT` for a mark that does not exist, or a window that ends
+   * before it begins.
+   */
+  memoryReport(window: GrowthWindow = {}): MemoryReport {
+    const { ledger, name } = this.#input;
+    const takenAt = new Date().toISOString();
+    const project = { name, uri: withoutCredentials(this.uri) };
+    const [schemaVersion, lancekeepVersion] = [1, LANCEKEEP_VERSION] as const;
+    const [growth, series] = [ledger.report(window), ledger.series()];
+    return { schemaVersion, lancekeepVersion, project, takenAt, growth, series };
   }
 
   /**
@@ -124,7 +173,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
    * first.
    */
   close(): Promise<void> {
-    this.#closed ??= this.#close();
+    this.#closed ??= this.#input.ledger.closing(() => this.#close());
     return this.#closed;
   }
 
@@ -141,6 +190,13 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     if (this.mode === 'readWrite')
       await Promise.all(ensured.map((each) => each.table.gate.drained()));
     await attachment.detach();
+  }
+
+  async #openBulk(): Promise<void> {
+    const { ensured, ledger } = this.#input;
+    await ledger.measure('opening', () =>
+      Promise.all(ensured.map((each) => each.table.open('bulk'))),
+    );
   }
 
   #logCaches(table: string, result: WriteResult): void {

@@ -4,6 +4,7 @@ import {
   type MaintenanceProgress,
   type MaintenanceReport,
 } from '@lancekeep/maintenance';
+import type { GrowthLedger } from '@lancekeep/memory';
 import type { ProjectAccess, TableRegistry } from '@lancekeep/tables';
 import { join } from 'node:path';
 import type { DatabaseLocation } from './database-location.ts';
@@ -22,6 +23,8 @@ export interface ProjectMaintenanceInput {
   readonly location: DatabaseLocation;
   readonly access: ProjectAccess;
   readonly running: RunningWork;
+  /** Books the growth of a job to its name. Default: nothing is booked. */
+  readonly measure?: GrowthLedger['measure'];
   readonly retentionMs: number;
   /** The tables to maintain when none are named. */
   readonly defaultTables: () => Promise<readonly string[]>;
@@ -55,7 +58,7 @@ export class ProjectMaintenance {
     retentionMs: number | null,
     options: MaintenanceOptions,
   ): Promise<MaintenanceReport> {
-    const { registry, location, access, running } = this.#input;
+    const { registry, location, access, running, measure } = this.#input;
     access.checkWritable(operation);
     return running.run(options.signal, async (signal) => {
       const tables = (await this.#namesOf(options)).map((name) => ({
@@ -63,7 +66,9 @@ export class ProjectMaintenance {
         hold: () => registry.hold(name),
         folder: tableFolder(location, name),
       }));
-      return maintainTables({ tables, retentionMs, signal, onProgress: options.onProgress });
+      const { onProgress } = options;
+      const maintain = () => maintainTables({ tables, retentionMs, signal, onProgress });
+      return measure === undefined ? maintain() : measure(operation, maintain);
     });
   }
 

@@ -45,7 +45,7 @@ function tuningOf({ allocator, nativeLimits }: SnapshotInput) {
 }
 
 /** A URI without user, password and query, where keys are sometimes put. */
-function withoutCredentials(uri: string): string {
+export function withoutCredentials(uri: string): string {
   if (!isRemoteUri(uri)) return uri;
   return uri.replace(/^([^:]+:\/\/)[^/@]*@/, '$1').replace(/[?#].*$/s, '');
 }

@@ -5,6 +5,7 @@ import {
   type Catalogue,
   type HeldTable,
   type ProjectAccess,
+  type ProjectTableOptions,
   type TableDefinition,
   type WriteResult,
 } from '@lancekeep/tables';
@@ -34,6 +35,7 @@ export function projectTables<Tables extends Catalogue>(input: {
   readonly purpose: Purpose;
   readonly budget: MemoryBudget | null;
   readonly onWrite?: (table: string, result: WriteResult) => void;
+  readonly measure: NonNullable<ProjectTableOptions['measure']>;
 }): ProjectTables<Tables> {
   const { ensured, ...shared } = input;
   const tables = ensured.map(({ accessor, definition, table: held, schema }) => {
