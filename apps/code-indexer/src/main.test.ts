@@ -1,8 +1,8 @@
 import { runNode, temporaryDirectory } from '@lancekeep/testing';
-import { openProject } from 'lancekeep';
+import { openProject, type MemoryReport } from 'lancekeep';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
@@ -36,6 +36,7 @@ describe('the quickstart', () => {
     expect(stderr).toContain(`Indexing ${tree} into ${database}\n`);
     expect(stdout).toMatch(/^3 files changed \(3 new, 0 modified, 0 removed\), 0 unchanged/);
     for (const mark of [
+      'before opening',
       'baseline',
       'before first flush',
       'after indexing',
@@ -51,9 +52,12 @@ describe('the quickstart', () => {
       'reading',
       'chunking',
       'embedding',
-      'code_chunks write',
-      'indexed_files write',
+      'prepare code_chunks',
+      'replaceGroups code_chunks',
+      'replaceGroups indexed_files',
+      'release memory',
       'searching',
+      'closing',
     ]) {
       expect(stdout).toMatch(new RegExp(`^${operation} +[+-]?\\d+\\.\\d `, 'm'));
     }
@@ -83,7 +87,20 @@ describe('the quickstart', () => {
       ['handle an error, retry', 'src/retry.ts'],
       ['notes', 'notes.md'],
     ]);
-    expect(result.memory.marks.map(({ name }) => name)).toContain('after close');
+    expect(result.memory.growth.marks.map(({ name }) => name)).toContain('after close');
+  });
+
+  test('--memory-report has the rest too, and is what a page can draw, as JSON', async () => {
+    const { folder, tree, database } = await smallTree();
+    const file = join(folder, 'memory.json');
+    const run = await quickstart(tree, '--database', database, '--memory-report', file);
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toMatch(/^idle +\d+\.\d /m);
+    const tables = run.stdout.split('\n\n').slice(1, 5).join('\n').split('\n');
+    expect(Math.max(...tables.map((line) => line.length))).toBeLessThanOrEqual(80);
+    const report = JSON.parse(await readFile(file, 'utf8')) as MemoryReport;
+    expect(report).toMatchObject({ schemaVersion: 1, project: { name: 'tree', uri: database } });
+    expect(report.series.points.length).toBeGreaterThan(10);
   });
 
   test('a tree of 5,000 files takes flushes of at most 2,000 chunks, and none the next time', async () => {
@@ -151,6 +168,7 @@ describe('bad input is one line on stderr, exit code 2, and nothing made', () =>
   const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['a path that is missing', ['/no/such/folder'], /^\/no\/such\/folder does not exist\. .*\n$/],
     ['a file', [MAIN], /main\.fixture\.ts is not a folder\. .*\n$/],
+    ['a report file', ['--memory-report', '/no/such/r.json'], /^The memory report .* \(ENOENT\)/],
     ['an unknown flag', ['--jsno'], /^Unknown option '--jsno'\. See --help\.\n$/],
   ];
   test.for(cases)('%s', async ([, argv, message]) => {
@@ -189,7 +207,7 @@ test('an index that another process writes is refused with exit code 5', async (
 test('--help explains every option', async () => {
   const { stdout, exitCode } = await quickstart('--help');
   expect(exitCode).toBe(0);
-  for (const option of ['PATH', '--database', '--query', '--json'])
+  for (const option of ['PATH', '--database', '--query', '--memory-report', '--json'])
     expect(stdout).toContain(option);
 });
 

@@ -16,17 +16,20 @@ test('without arguments everything has its default', () => {
     path: undefined,
     database: undefined,
     queries: [],
+    memoryReport: undefined,
     json: false,
     help: false,
   });
 });
 
 test('a path, options and several queries are taken', () => {
-  const argv = ['--query', 'one', 'folder', '--query=two', '--database', 'db', '--json', '-h'];
+  const options = ['--query=two', '--database', 'db', '--memory-report', 'm.json', '--json', '-h'];
+  const argv = ['--query', 'one', 'folder', ...options];
   expect(parseArguments(argv)).toEqual({
     path: 'folder',
     database: 'db',
     queries: ['one', 'two'],
+    memoryReport: 'm.json',
     json: true,
     help: true,
   });
@@ -43,6 +46,7 @@ test('a wrong argument is refused in one sentence', () => {
   expect(problemOf('--database')).toBe("Option '--database <value>' argument missing.");
   expect(problemOf('--database', '--json')).toBe("Option '--database' argument is ambiguous.");
   expect(problemOf('one', 'two')).toBe('One folder can be indexed at a time, but 2 were given.');
+  expect(problemOf('--memory-report', '')).toBe('--memory-report is empty.');
   expect(problemOf('--query', ' ')).toBe('--query is empty.');
   expect(problemOf('')).toBe('PATH is empty.');
 });

@@ -7,6 +7,8 @@ export interface Arguments {
   /** As typed. */
   readonly database: string | undefined;
   readonly queries: readonly string[];
+  /** As typed: the file for the memory report. */
+  readonly memoryReport: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -14,6 +16,7 @@ export interface Arguments {
 const OPTIONS = {
   database: { type: 'string' },
   query: { type: 'string', multiple: true },
+  'memory-report': { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies ParseArgsConfig['options'];
@@ -22,6 +25,7 @@ const OPTIONS = {
 export function parseArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parseStrictly(argv);
   const { database, query: queries = [], json = false, help = false } = values;
+  const { 'memory-report': memoryReport } = values;
   const [path, ...more] = positionals;
   if (more.length > 0) {
     const message = `One folder can be indexed at a time, but ${positionals.length} were given.`;
@@ -29,8 +33,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
   }
   rejectEmpty('PATH', path);
   rejectEmpty('--database', database);
+  rejectEmpty('--memory-report', memoryReport);
   for (const query of queries) rejectEmpty('--query', query);
-  return { path, database, queries, json, help };
+  return { path, database, queries, memoryReport, json, help };
 }
 
 /** Whether `--json` was typed, also where the arguments as a whole cannot be parsed. */

@@ -1,4 +1,4 @@
-import { formatGrowthReport } from '@lancekeep/memory';
+import { formatMemoryReport } from 'lancekeep';
 import type { IndexSummary } from '../index/index-summary.ts';
 import { clock, count } from '../progress/progress-text.ts';
 import { workspaceFolder } from '../project/default-database.ts';
@@ -11,7 +11,7 @@ const NAMED_PATHS = 5;
 /** What a run did, for a person. */
 export function resultText(result: QuickstartResult): string {
   const { summary, searches, memory, database } = result;
-  const parts = [summaryText(summary), formatGrowthReport(memory)];
+  const parts = [summaryText(summary), formatMemoryReport(memory)];
   if (summary.interrupted) {
     parts.push('Interrupted. What was written is complete; run the same command again to go on.');
   } else {

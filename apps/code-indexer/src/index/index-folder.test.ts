@@ -6,7 +6,13 @@ import { describe, expect, test } from 'vitest';
 import { createHashingEmbedder } from '../embed/hashing-embedder.ts';
 import { smallTree, writeTree } from '../tree.fixture.ts';
 import { indexFolder } from './index-folder.ts';
-import { contentsOf, freshContentsOf, indexTree, withProject } from './indexed-tree.fixture.ts';
+import {
+  contentsOf,
+  freshContentsOf,
+  indexInto,
+  indexTree,
+  withProject,
+} from './indexed-tree.fixture.ts';
 
 describe('the first run', () => {
   test('writes a row for each chunk, document, fact and file', async () => {
@@ -119,9 +125,10 @@ describe('a further run', () => {
     const tree = await smallTree();
     await indexTree(tree);
     await rm(join(tree.root, 'README.md'));
-    const ledger = createGrowthLedger();
-    expect(await indexTree(tree, { ledger })).toMatchObject({ removedFiles: 1, flushes: 1 });
-    const marks = ledger.report().marks.map(({ name }) => name);
+    const marks = await withProject(tree.database, async (project) => {
+      expect(await indexInto(project, tree.root)).toMatchObject({ removedFiles: 1, flushes: 1 });
+      return project.memoryReport().growth.marks.map(({ name }) => name);
+    });
     expect(marks.filter((name) => name === 'before first flush')).toHaveLength(1);
   });
 

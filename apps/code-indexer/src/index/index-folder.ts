@@ -13,7 +13,7 @@ import type { IndexTables } from './index-tables.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import { readChanged, type ChangeReader } from './read-changed.ts';
 import { removedPaths } from './removed-paths.ts';
-import { writeFlush, type Flush, type FlushStep, type FlushWriter } from './write-flush.ts';
+import { writeFlush, type FlushStep, type FlushWriter } from './write-flush.ts';
 
 export interface IndexFolderOptions {
   /** An absolute folder without symbolic links (`realpath`). */
@@ -22,7 +22,8 @@ export interface IndexFolderOptions {
   /** Content hash by path, from `indexed_files`. */
   readonly known: ReadonlyMap<string, string>;
   readonly embedder: Embedder;
-  readonly ledger: GrowthLedger;
+  /** Books the work beside the writes, which a project books itself: the project, or a ledger. */
+  readonly ledger: Pick<GrowthLedger, 'measure'>;
   /** Absolute folders that are not looked into. Default: none. */
   readonly exclude?: readonly string[];
   readonly chunkLimits?: ChunkLimits;
@@ -89,7 +90,7 @@ function startRun(options: IndexFolderOptions): Run {
     tally,
     report: () => options.onProgress?.(tally.progress),
     onRead: (file, outcome) => tally.read(file, outcome),
-    writer: { tables, ledger, maxChunksPerFlush, onCommit: (step) => options.onCommit?.(step) },
+    writer: { tables, maxChunksPerFlush, onCommit: (step) => options.onCommit?.(step) },
   };
 }
 
@@ -125,7 +126,7 @@ async function writeChanged(run: Run, files: readonly SourceFile[]): Promise<Rea
   for await (const flush of groupFlushes(prepared, writer.maxChunksPerFlush)) {
     const embedded = await ledger.measure('embedding', () => embedFiles(flush, embedder, signal));
     signal.throwIfAborted();
-    await write(run, { files: embedded, removed: [] });
+    await writeFlush(writer, { files: embedded, removed: [] });
     tally.wrote(flush);
     run.report();
     signal.throwIfAborted();
@@ -148,17 +149,12 @@ async function* prepareFiles(
 }
 
 async function removeGone(run: Run, present: ReadonlySet<string>): Promise<void> {
-  const { known, signal, skipped, tally } = run;
+  const { known, signal, skipped, tally, writer } = run;
   const gone = removedPaths({ recorded: known.keys(), present, unreadable: skipped.unreadable });
   for (let start = 0; start < gone.length; start += REMOVALS_PER_FLUSH) {
     signal.throwIfAborted();
     const removed = gone.slice(start, start + REMOVALS_PER_FLUSH);
-    await write(run, { files: [], removed });
+    await writeFlush(writer, { files: [], removed });
     tally.removed(removed.length);
   }
-}
-
-async function write({ options, tally, writer }: Run, flush: Flush): Promise<void> {
-  if (tally.totals.flushes === 0) options.ledger.mark('before first flush');
-  await writeFlush(writer, flush);
 }

@@ -1,4 +1,3 @@
-import { createGrowthLedger } from '@lancekeep/memory';
 import { openProject, type ProjectDb } from 'lancekeep';
 import { join } from 'node:path';
 import { createHashingEmbedder } from '../embed/hashing-embedder.ts';
@@ -32,20 +31,27 @@ export function indexTree(
   options: Partial<IndexFolderOptions> = {},
 ): Promise<IndexSummary> {
   const { root, database } = folders;
-  return withProject(database, async (project) => {
-    const known = await readKnownHashes(project.tables.indexedFiles);
-    return project.indexing((bulk) =>
-      indexFolder({
-        root,
-        tables: bulk.tables,
-        known,
-        embedder: createHashingEmbedder({ dimensions: DIMENSIONS }),
-        ledger: createGrowthLedger(),
-        maxChunksPerFlush: 10,
-        ...options,
-      }),
-    );
-  });
+  return withProject(database, (project) => indexInto(project, root, options));
+}
+
+/** Indexes `root` into a project that is open. */
+export async function indexInto(
+  project: ProjectDb,
+  root: string,
+  options: Partial<IndexFolderOptions> = {},
+): Promise<IndexSummary> {
+  const known = await readKnownHashes(project.tables.indexedFiles);
+  return project.indexing((bulk) =>
+    indexFolder({
+      root,
+      tables: bulk.tables,
+      known,
+      embedder: createHashingEmbedder({ dimensions: DIMENSIONS }),
+      ledger: project,
+      maxChunksPerFlush: 10,
+      ...options,
+    }),
+  );
 }
 
 /** Everything in the four tables that does not tell when it was written, in order. */

@@ -9,7 +9,7 @@ export interface ChangeReader {
   readonly maxFileBytes: number;
   readonly skipped: SkipLog;
   readonly signal: AbortSignal;
-  readonly ledger: GrowthLedger;
+  readonly ledger: Pick<GrowthLedger, 'measure'>;
   /** Called for each file that was read, whatever came of it. */
   readonly onRead: (file: SourceFile, outcome: ReadOutcome) => void;
 }

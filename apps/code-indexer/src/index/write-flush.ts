@@ -1,4 +1,3 @@
-import type { GrowthLedger } from '@lancekeep/memory';
 import {
   chunkRows,
   documentRow,
@@ -17,7 +16,6 @@ export interface Flush {
 
 export interface FlushWriter {
   readonly tables: IndexTables;
-  readonly ledger: GrowthLedger;
   readonly maxChunksPerFlush: number;
   /** Called after each commit with what was written, for example `code_chunks`. */
   readonly onCommit: (step: FlushStep) => void;
@@ -35,31 +33,21 @@ export type FlushStep =
  * - Last the records get the real content hashes, and those of removed files go.
  */
 export async function writeFlush(writer: FlushWriter, flush: Flush): Promise<void> {
-  const { tables, ledger, onCommit } = writer;
+  const { tables, onCommit } = writer;
   const { files, removed } = flush;
   const now = new Date();
   const groups = [...files.map((file) => file.prepared.source.file.path), ...removed];
 
-  await ledger.measure('indexed_files write', () =>
-    tables.indexedFiles.replaceGroups({
-      groups,
-      rows: groups.map((path) => unfinishedRecord(path, now)),
-    }),
-  );
+  const unfinished = groups.map((path) => unfinishedRecord(path, now));
+  await tables.indexedFiles.replaceGroups({ groups, rows: unfinished });
   onCommit('unfinished');
-  await ledger.measure('code_chunks write', () => writeChunks(writer, groups, files));
+  await writeChunks(writer, groups, files);
   onCommit('code_chunks');
-  await ledger.measure('documents write', () =>
-    tables.documents.replaceGroups({ groups, rows: files.map(documentRow) }),
-  );
+  await tables.documents.replaceGroups({ groups, rows: files.map(documentRow) });
   onCommit('documents');
-  await ledger.measure('document_metadata write', () =>
-    tables.documentMetadata.replaceGroups({ groups, rows: files.flatMap(metadataRows) }),
-  );
+  await tables.documentMetadata.replaceGroups({ groups, rows: files.flatMap(metadataRows) });
   onCommit('document_metadata');
-  await ledger.measure('indexed_files write', () =>
-    tables.indexedFiles.replaceGroups({ groups, rows: files.map(fileRecord) }),
-  );
+  await tables.indexedFiles.replaceGroups({ groups, rows: files.map(fileRecord) });
   onCommit('indexed_files');
 }
 
