@@ -1,15 +1,12 @@
-import type { Table } from '@lancedb/lancedb';
 import { callNative, isLancekeepError, LancekeepError, type ErrorCode } from '@lancekeep/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TableDefinition } from '../catalogue/define-table.ts';
-import type { TablePresence } from '../presence/table-presence.ts';
 import { withoutKeys, type Batch } from './batch.ts';
 import { CommitSequence } from './commit-sequence.ts';
 import { deleteAddresses, deleteRows, deleteStale, findDuplicates } from './delete-rows.ts';
 import type { IntentStore, RecordedIntent } from './intent-store.ts';
-import type { GroupIndex } from './group-index.ts';
 import { intentOf } from './intent.ts';
-import { lookUp, type FoundRows } from './lookup.ts';
+import { lookUpBatch, type BatchLookup } from './look-up-batch.ts';
+import type { FoundRows } from './lookup.ts';
 import { checkKeysAbsent, checkKeysNotElsewhere, planChange, type Change } from './plan-change.ts';
 import { inRecordBatches } from './record-batches.ts';
 
@@ -28,24 +25,12 @@ export interface WriteResult {
   readonly foreignWriter: boolean;
 }
 
-export interface WriteBatchInput {
-  readonly handle: Table;
-  readonly definition: TableDefinition;
-  readonly batch: Batch;
-  /** The groups that the batch replaces; empty for writes by key alone. */
-  readonly groups: ReadonlySet<string>;
+export interface WriteBatchInput extends Omit<BatchLookup, 'commits' | 'isComplete'> {
   readonly intents: IntentStore;
   /** What to do about keys that the table has. */
   readonly existing: 'update' | 'refuse';
   /** What to do about keys that an unlisted group owns. */
   readonly onMove: 'refuse' | 'take';
-  /** What the table surely does not have. */
-  readonly presence: TablePresence;
-  readonly groupIndex: GroupIndex;
-  /** Whether so many writes will come that `presence` is worth building, by a scan. */
-  readonly manyWrites: boolean;
-  /** The version that this process saw last: another one now tells of a foreign writer. */
-  readonly seenVersion: number | null;
   /** For a part of a larger batch: what the whole of it replaces, and what comes after this part. */
   readonly beside?: {
     readonly groups: ReadonlySet<string>;
@@ -122,8 +107,6 @@ interface PlannedStep {
   readonly commits: CommitSequence;
 }
 
-const NO_TEXTS = { keys: [], groups: [] };
-
 class BatchWrite {
   readonly #input: WriteBatchInput;
   readonly #started = performance.now();
@@ -182,43 +165,9 @@ class BatchWrite {
     return callNative({ table: this.#input.definition.name, operation }, work);
   }
 
-  /** In full after a foreign writer; else groups first, then the keys that are not in them. */
-  async #lookUp(commits: CommitSequence): Promise<FoundRows> {
-    const { handle, definition, batch, groups, presence, manyWrites } = this.#input;
-    const { key, groupBy, contentHash } = definition;
-    const columns = { handle, key, groupBy, contentHash };
-    if (this.#foreignWriter) {
-      return this.#native('look up', () =>
-        lookUp({ ...columns, keys: batch.keys, groups: [...groups] }),
-      );
-    }
-    return this.#native('look up', async () => {
-      await this.#preparePresence(commits.version);
-      const wanted = presence.narrow(commits.version, { keys: batch.keys, groups });
-      if (manyWrites && wanted.groups.length > 0) await this.#indexGroups(commits);
-      const inGroups = await lookUp({ ...columns, keys: [], groups: wanted.groups });
-      const keys = wanted.keys.filter((each) => !inGroups.has(each));
-      return new Map([...inGroups, ...(await lookUp({ ...columns, keys, groups: [] }))]);
-    });
-  }
-
-  /** Not after a commit of somebody else: a foreign writer may commit before every write. */
-  async #preparePresence(version: number): Promise<void> {
-    const { handle, definition, presence, manyWrites, seenVersion } = this.#input;
-    if (await presence.speaksFor(handle, version)) return;
-    if (!manyWrites || version !== seenVersion) return;
-    const { key, groupBy } = definition;
-    await presence.build({ handle, key, groupBy, version });
-  }
-
-  async #indexGroups(commits: CommitSequence): Promise<void> {
-    const { handle, definition, presence, groupIndex } = this.#input;
-    const { groupBy } = definition;
-    if (groupBy === undefined) return;
-    const from = commits.version;
-    await groupIndex.ensure({ handle, groupBy, commits });
-    const step = { from, to: commits.version, rowsAdded: 0 };
-    if (!commits.foreign) presence.follow(step, NO_TEXTS);
+  #lookUp(commits: CommitSequence): Promise<FoundRows> {
+    const look = { ...this.#input, commits, isComplete: this.#foreignWriter };
+    return this.#native('look up', () => lookUpBatch(look));
   }
 
   #refuseForbidden(found: FoundRows): void {
