@@ -48,6 +48,7 @@ export {
   type BuiltInCatalogue,
   type Catalogue,
   type ProjectTable,
+  type RequiredColumn,
   type RowsInput,
   type StoredRow,
   type TableDefinition,

@@ -10,6 +10,7 @@ export {
   vector,
   type Column,
   type ColumnType,
+  type RequiredColumn,
   type StoredVector,
 } from './catalogue/columns.ts';
 export {

@@ -5,6 +5,9 @@ import { overhead } from './overhead/overhead.ts';
 import { pipeline } from './pipeline/pipeline.ts';
 import { scale } from './scale/scale.ts';
 import { startup } from './startup/startup.ts';
+import { unchanged } from './unchanged/unchanged.ts';
+import { upsert } from './upsert/upsert.ts';
 
 /** Every case of the bench, in the order of the usage text. */
 export const cases: readonly BenchCase[] = [startup, overhead, pipeline, concurrent, scale, cache];
+export const cases: readonly BenchCase[] = [startup, pipeline, scale, upsert, unchanged, cache];

@@ -21,13 +21,18 @@ const catalogue = {
   indexedFiles: plain('indexed_files'),
 };
 
-/** lancekeep with its default configuration, but for the length of the vectors. */
-export async function openLancekeepStore(options: {
+interface StoreOptions {
   readonly folder: string;
   readonly dimensions: number;
-}): Promise<ChunkStore> {
-  const { folder: uri, dimensions } = options;
-  const project = await openProject({ uri, config: { embedding: { dimensions } }, catalogue });
+}
+
+/** lancekeep with its default configuration, but for the length of the vectors. */
+export function openChunkProject({ folder: uri, dimensions }: StoreOptions) {
+  return openProject({ uri, config: { embedding: { dimensions } }, catalogue });
+}
+
+export async function openLancekeepStore(options: StoreOptions): Promise<ChunkStore> {
+  const project = await openChunkProject(options);
   const { codeChunks, indexedFiles } = project.tables;
   return {
     keepsOneRowPerChunk: true,
