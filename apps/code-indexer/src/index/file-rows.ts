@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import type { Chunk } from '../chunk/chunk-text.ts';
 import { languageOf } from '../read/language-of.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import {
@@ -28,11 +30,15 @@ export function chunkRows(file: EmbeddedFile): ChunkRow[] {
     language,
     start_line: chunk.startLine,
     end_line: chunk.endLine,
-    content_hash: source.contentHash,
+    content_hash: hashOf(chunk),
     vector: vectorAt(file, ordinal),
     indexed_at: file.indexedAt,
   }));
 }
+
+/** Of all that a chunk's row is made from, beside its key: a change of the embedder is a new index. */
+const hashOf = ({ content, startLine, endLine }: Chunk): string =>
+  hash('sha256', `${startLine}-${endLine}\n${content}`);
 
 export function documentRow(file: EmbeddedFile): DocumentRow {
   const { file: sourceFile, text, contentHash } = file.prepared.source;

@@ -1,6 +1,6 @@
 import { createGrowthLedger } from '@lancekeep/memory';
 import { temporaryDirectory, withoutRoot } from '@lancekeep/testing';
-import { chmod, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createHashingEmbedder } from '../embed/hashing-embedder.ts';
@@ -104,6 +104,29 @@ describe('a further run', () => {
     await utimes(join(tree.root, 'README.md'), touched, touched);
     expect(await indexTree(tree)).toMatchObject({ unchangedFiles: 20, flushes: 0 });
     expect(await versions()).toEqual(before);
+  });
+
+  test('leaves the chunks of a changed file that are the same', async () => {
+    const tree = await smallTree();
+    await indexTree(tree);
+    const path = 'src/long.py';
+    const addresses = () =>
+      withProject(tree.database, async ({ tables }) => {
+        const query = tables.codeChunks.query().where(`file_path = '${path}'`);
+        const rows = (await query.select(['id', '_rowaddr']).toArray()) as unknown as readonly {
+          readonly id: string;
+          readonly _rowaddr: bigint;
+        }[];
+        return new Map(rows.map(({ id, _rowaddr }) => [id, _rowaddr]));
+      });
+    const before = await addresses();
+    const text = await readFile(join(tree.root, path), 'utf8');
+    await writeFile(join(tree.root, path), text.replace('a line', 'A line'));
+    expect(await indexTree(tree)).toMatchObject({ changedFiles: 1 });
+    const after = await addresses();
+    expect(before.size).toBeGreaterThan(2);
+    expect([...before].filter(([id, address]) => after.get(id) !== address)).toHaveLength(1);
+    expect(await contentsOf(tree.database)).toEqual(await freshContentsOf(tree.root, tree.folder));
   });
 
   test('writes what is new or changed, and removes what is gone', async () => {

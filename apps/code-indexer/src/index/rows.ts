@@ -8,9 +8,10 @@ export interface ChunkRow {
   readonly language: string | null;
   readonly start_line: number;
   readonly end_line: number;
-  /** SHA-256 of the whole file, as in `indexed_files`. */
+  /** SHA-256 of the chunk and its lines: the row of an equal one is left as it is. */
   readonly content_hash: string;
   readonly vector: Float32Array;
+  /** When the chunk was first found with this content. */
   readonly indexed_at: Date;
 }
 

@@ -17,11 +17,16 @@ export const builtInCatalogue = {
       updated_at: timestamp(),
     },
   }),
-  /** Pieces of source files, searched by meaning. */
+  /**
+   * Pieces of source files, searched by meaning. A piece whose `content_hash` is in the table under its
+   * key is left as it is: the hash has to tell whatever else matters in the row, the embedding model
+   * included.
+   */
   codeChunks: defineTable({
     name: 'code_chunks',
     key: 'id',
     groupBy: 'file_path',
+    contentHash: 'content_hash',
     columns: {
       id: text(),
       file_path: text(),
