@@ -9,5 +9,13 @@ import { unchanged } from './unchanged/unchanged.ts';
 import { upsert } from './upsert/upsert.ts';
 
 /** Every case of the bench, in the order of the usage text. */
-export const cases: readonly BenchCase[] = [startup, overhead, pipeline, concurrent, scale, cache];
-export const cases: readonly BenchCase[] = [startup, pipeline, scale, upsert, unchanged, cache];
+export const cases: readonly BenchCase[] = [
+  startup,
+  overhead,
+  pipeline,
+  concurrent,
+  scale,
+  upsert,
+  unchanged,
+  cache,
+];

@@ -76,7 +76,8 @@ export interface TableOptions<Definition extends Columns> {
   readonly groupBy?: NoInfer<RequiredTextColumn<Definition>>;
   /**
    * The column whose equal value means that a row is unchanged: a hash of everything that matters in
-   * the row, the embedding model included. Default: none, every row is written.
+   * the row, the embedding model included. `upsert` and `replaceGroups` leave such a row as it is.
+   * Default: none, every row is written.
    */
   readonly contentHash?: NoInfer<TextColumn<Definition>>;
 }

@@ -41,7 +41,8 @@ export function planUpsert(sizes: ScaleSizes): BenchPlan {
     metrics: [
       { name: 'newP50Ms', label: 'new keys p50 ms', digits: 1 },
       { name: 'againP50Ms', label: 'existing keys p50 ms', digits: 1 },
-      { name: 'cpuMs', label: 'processor time a flush, ms', digits: 1 },
+      { name: 'newCpuMs', label: 'new keys, processor time p50 ms', digits: 1 },
+      { name: 'againCpuMs', label: 'existing keys, processor time p50 ms', digits: 1 },
       { name: 'firstFlushMs', label: 'first flush ms', digits: 1 },
       { name: 'baselineMb', label: 'baseline RSS MB' },
       { name: 'peakMb', label: 'peak RSS MB' },
