@@ -76,6 +76,8 @@ export interface MemoryFigures {
   readonly arrayBuffersBytes: number;
   /** `null` where the system has no control groups. Absent from an older lancekeep. */
   readonly cgroup?: CgroupFigures | null | undefined;
+  /** `null` for a project without one. Absent from an older lancekeep. */
+  readonly budget?: BudgetFigures | null | undefined;
   /** Absent from an older lancekeep. */
   readonly allocator?: AllocatorFigures | undefined;
   /** Absent from an older lancekeep. */
@@ -88,6 +90,35 @@ export interface CgroupFigures {
   readonly limitBytes: number | null;
   /** Without the page cache, which the system gives up before it ends a process. */
   readonly usageBytes: number;
+}
+
+/** The memory budget of the process. Sizes in bytes. */
+export interface BudgetFigures {
+  readonly budgetBytes: number;
+  /** What the process had when the first project with this budget was opened. */
+  readonly baselineBytes: number;
+  /** Above the baseline, now and at the highest. */
+  readonly usedBytes: number;
+  readonly peakBytes: number;
+  /** `anonymous`: memory that no file backs. `resident`: all, where the system tells no more. */
+  readonly measuredBy: 'anonymous' | 'resident';
+  /** How often the budget had to act. */
+  readonly actions: {
+    readonly waits: number;
+    readonly releases: number;
+    readonly collections: number;
+    readonly splits: number;
+    readonly refusals: number;
+    readonly overdrafts: number;
+  };
+  /** How far estimates were off: for each kind of work the one that did worst. */
+  readonly estimates: readonly {
+    readonly operation: string;
+    readonly times: number;
+    readonly estimatedBytes: number;
+    /** `null` where such work never ran alone. */
+    readonly measuredBytes: number | null;
+  }[];
 }
 
 /** What is tuned of the allocator of the process, and what is not. */

@@ -1,5 +1,6 @@
 export type {
   AllocatorFigures,
+  BudgetFigures,
   CgroupFigures,
   MemoryFigures,
   MemoryWarning,

@@ -17,8 +17,8 @@ test('fields of a later lancekeep are let through', () => {
   expect(problemOf(later)).toBeNull();
 });
 
-test('an older lancekeep knows nothing of allocator, native limits and control group', () => {
-  const { nativeLimits: _, allocator: __, cgroup: ___, ...memory } = sample.memory;
+test('an older lancekeep knows nothing of allocator, native limits, budget and control group', () => {
+  const { nativeLimits: _, allocator: __, cgroup: ___, budget: ____, ...memory } = sample.memory;
   expect(problemOf({ ...sample, memory })).toBeNull();
   expect(problemOf({ ...sample, memory: { ...memory, nativeLimits: {} } })).not.toBeNull();
   expect(problemOf({ ...sample, memory: { ...memory, allocator: 'jemalloc' } })).not.toBeNull();

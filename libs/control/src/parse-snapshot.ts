@@ -1,4 +1,4 @@
-import type { NativeLimitFigures, ProjectSnapshot } from './contract.ts';
+import type { BudgetFigures, NativeLimitFigures, ProjectSnapshot } from './contract.ts';
 import {
   isBoolean,
   isNumber,
@@ -74,6 +74,7 @@ function snapshotGuard(): Guard<ProjectSnapshot> {
       externalBytes: isNumber,
       arrayBuffersBytes: isNumber,
       cgroup: orAbsent(orNull(objectOf({ limitBytes: optionalNumber, usageBytes: isNumber }))),
+      budget: orAbsent(orNull(budgetGuard())),
       allocator: orAbsent(
         objectOf({
           name: isText,
@@ -85,6 +86,32 @@ function snapshotGuard(): Guard<ProjectSnapshot> {
       nativeLimits: orAbsent(nativeLimitsGuard()),
     }),
     unavailable: listOf(objectOf({ figure: isText, reason: isText })),
+  });
+}
+
+function budgetGuard(): Guard<BudgetFigures> {
+  return objectOf<BudgetFigures>({
+    budgetBytes: isNumber,
+    baselineBytes: isNumber,
+    usedBytes: isNumber,
+    peakBytes: isNumber,
+    measuredBy: oneOf('anonymous', 'resident'),
+    actions: objectOf({
+      waits: isNumber,
+      releases: isNumber,
+      collections: isNumber,
+      splits: isNumber,
+      refusals: isNumber,
+      overdrafts: isNumber,
+    }),
+    estimates: listOf(
+      objectOf({
+        operation: isText,
+        times: isNumber,
+        estimatedBytes: isNumber,
+        measuredBytes: orNull(isNumber),
+      }),
+    ),
   });
 }
 

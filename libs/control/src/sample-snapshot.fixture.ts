@@ -23,6 +23,15 @@ export function sampleSnapshot(name = 'sample'): ProjectSnapshot {
       externalBytes: 1,
       arrayBuffersBytes: 1,
       cgroup: { limitBytes: null, usageBytes: 1 },
+      budget: {
+        budgetBytes: 2,
+        baselineBytes: 1,
+        usedBytes: 1,
+        peakBytes: 1,
+        measuredBy: 'anonymous',
+        actions: { waits: 0, releases: 1, collections: 0, splits: 0, refusals: 0, overdrafts: 0 },
+        estimates: [{ operation: 'write', times: 1, estimatedBytes: 1, measuredBytes: null }],
+      },
       allocator: { name: 'glibc', profile: 'query', problem: null, environment: null },
       nativeLimits: {
         isApplied: false,

@@ -1,4 +1,4 @@
-import { formatGrowthReport } from '@lancekeep/memory';
+import { formatBudgetReport, formatGrowthReport } from '@lancekeep/memory';
 import type { MemoryReport } from './memory-report.ts';
 
 /**
@@ -6,7 +6,9 @@ import type { MemoryReport } from './memory-report.ts';
  * series it says what there is: the points are for a page that draws them.
  */
 export function formatMemoryReport(report: MemoryReport): string {
-  return [formatGrowthReport(report.growth), seriesText(report)].join('\n\n');
+  const { growth, budget } = report;
+  const budgetText = budget === null ? [] : [formatBudgetReport(budget)];
+  return [formatGrowthReport(growth), ...budgetText, seriesText(report)].join('\n\n');
 }
 
 function seriesText({ series }: MemoryReport): string {

@@ -23,6 +23,9 @@ export type {
   TableStatus,
 } from '@lancekeep/maintenance';
 export type {
+  BudgetActions,
+  BudgetReport,
+  EstimateReport,
   GrowthMark,
   GrowthPeak,
   GrowthReport,

@@ -1,4 +1,4 @@
-import type { GrowthReport, MemorySeries } from '@lancekeep/memory';
+import type { BudgetReport, GrowthReport, MemorySeries } from '@lancekeep/memory';
 
 /**
  * Where the memory of the process went, as one project saw it. Plain data: it survives JSON
@@ -13,6 +13,8 @@ export interface MemoryReport {
   readonly takenAt: string;
   /** Marks and growth by operation. */
   readonly growth: GrowthReport;
+  /** How the memory budget of the process was kept; `null` without one. Since it began. */
+  readonly budget: BudgetReport | null;
   /** Memory over time, since the project began to open. */
   readonly series: MemorySeries;
 }

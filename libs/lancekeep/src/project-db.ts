@@ -135,12 +135,13 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
    * before it begins.
    */
   memoryReport(window: GrowthWindow = {}): MemoryReport {
-    const { ledger, name } = this.#input;
+    const { ledger, name, attachment } = this.#input;
     const takenAt = new Date().toISOString();
     const project = { name, uri: withoutCredentials(this.uri) };
     const [schemaVersion, lancekeepVersion] = [1, LANCEKEEP_VERSION] as const;
     const [growth, series] = [ledger.report(window), ledger.series()];
-    return { schemaVersion, lancekeepVersion, project, takenAt, growth, series };
+    const budget = attachment.budget?.report() ?? null;
+    return { schemaVersion, lancekeepVersion, project, takenAt, growth, budget, series };
   }
 
   /**
@@ -164,6 +165,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
       sessions: attachment.sessions,
       allocator: attachment.allocator,
       nativeLimits: attachment.nativeLimits,
+      budget: attachment.budget,
     });
   }
 
@@ -189,6 +191,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     // Another project that shares the gates goes on; the writes of this one end here all the same.
     if (this.mode === 'readWrite')
       await Promise.all(ensured.map((each) => each.table.gate.drained()));
+    this.#logBudget();
     await attachment.detach();
   }
 
@@ -197,6 +200,15 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     await ledger.measure('opening', () =>
       Promise.all(ensured.map((each) => each.table.open('bulk'))),
     );
+  }
+
+  #logBudget(): void {
+    const { attachment, logger } = this.#input;
+    if (attachment.budget === null) return;
+    const budget = attachment.budget.report();
+    const isHeld = budget.peakBytes <= budget.budgetBytes;
+    if (isHeld) logger.info({ budget }, 'the memory budget was held');
+    else logger.warn({ budget }, 'the memory budget was passed');
   }
 
   #logCaches(table: string, result: WriteResult): void {

@@ -5,6 +5,7 @@ import {
   readMemory,
   untunedFigures,
   type Allocator,
+  type MemoryBudget,
   type NativeLimits,
 } from '@lancekeep/memory';
 import type { SessionSet } from '@lancekeep/session';
@@ -21,6 +22,7 @@ export interface SnapshotInput {
   readonly sessions: SessionSet;
   readonly allocator: Allocator | null;
   readonly nativeLimits: NativeLimits;
+  readonly budget: MemoryBudget | null;
 }
 
 /** What an open project says of itself: measured now, or `null` with the reason. */
@@ -40,8 +42,9 @@ export function projectSnapshot(input: SnapshotInput): ProjectSnapshot {
   };
 }
 
-function tuningOf({ allocator, nativeLimits }: SnapshotInput) {
-  return { allocator: allocator?.figures() ?? untunedFigures(), nativeLimits };
+function tuningOf({ allocator, nativeLimits, budget }: SnapshotInput) {
+  const figures = allocator?.figures() ?? untunedFigures();
+  return { allocator: figures, nativeLimits, budget: budget?.report() ?? null };
 }
 
 /** A URI without user, password and query, where keys are sometimes put. */

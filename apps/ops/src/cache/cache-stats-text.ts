@@ -7,6 +7,7 @@ import { formatAge } from '../text/format-time.ts';
 import { bold, textTable, type Column } from '../text/text-table.ts';
 import { wrap } from '../text/wrap.ts';
 import type { CacheStats } from './cache-stats.ts';
+import { budgetText } from './budget-text.ts';
 import { cgroupText } from './cgroup-text.ts';
 import { tuningText } from './tuning-text.ts';
 
@@ -24,9 +25,12 @@ export function cacheStatsText({ project, processes }: CacheStats): string {
     [
       bold(headOf(report)),
       textTable({ columns: COLUMNS, rows: report.sessions.map(rowOf) }),
-      [memoryText(report.memory), ...cgroupText(report.memory), ...tuningText(report.memory)].join(
-        '\n',
-      ),
+      [
+        memoryText(report.memory),
+        ...budgetText(report.memory),
+        ...cgroupText(report.memory),
+        ...tuningText(report.memory),
+      ].join('\n'),
     ].join('\n\n'),
   );
   return blocks.length === 0 ? '' : [`${project.name} at ${project.uri}`, ...blocks].join('\n\n');
