@@ -102,6 +102,15 @@ export interface ErrorSubjects {
   // Running and maintaining
   /** The caller aborted the work. */
   INTERRUPTED: { readonly operation: string };
+  /** The child process that worked on a table ended before it had answered. */
+  CHILD_PROCESS_FAILED: {
+    readonly table: string;
+    /** `null` for a process that a signal ended, or that could not be started. */
+    readonly exitCode: number | null;
+    readonly signal: string | null;
+    /** The last lines that it wrote. */
+    readonly stderr: string;
+  };
   /** Some tables were maintained, others failed. */
   PARTLY_FAILED: { readonly tables: readonly string[] };
 }
