@@ -70,6 +70,8 @@ function typeOf(schema: SettingSchema, suffix: '' | 'Input'): string {
   if (isMap(schema))
     return `Readonly<Record<string, ${typeOf(schema.additionalProperties, suffix)}>>`;
   if (isSection(schema)) return `${schema.title}${suffix}`;
+  if (schema.type === 'string' && schema.enum !== undefined)
+    return schema.enum.map((value) => `'${value}'`).join(' | ');
   return schema.type === 'integer' ? 'number' : schema.type;
 }
 

@@ -40,7 +40,7 @@ function rulesOf(schema: SettingSchema): Readonly<Record<string, unknown>> {
     const children = Object.entries(properties).map(([key, child]) => [key, rulesOf(child)]);
     return { type, additionalProperties, properties: Object.fromEntries(children) as object };
   }
-  const rules = ['type', 'minimum', 'maximum', 'pattern'];
+  const rules = ['type', 'minimum', 'maximum', 'pattern', 'enum'];
   return Object.fromEntries(Object.entries(schema).filter(([key]) => rules.includes(key)));
 }
 

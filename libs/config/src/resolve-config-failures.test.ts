@@ -62,6 +62,18 @@ test('CONFIG_INVALID carries every problem of every source', async () => {
   expect(error.message).toContain('(and 4 more problems)');
 });
 
+test('a value that is none of the few there are is told which these are', async () => {
+  const env = { LANCEKEEP_DATABASE__URI: '/srv/data', LANCEKEEP_MAINTENANCE__RUN_IN: 'worker' };
+  const error = await failure({ cwd: await repository(), env });
+  expect((error as LancekeepError<'CONFIG_INVALID'>).subject.problems).toMatchObject([
+    {
+      code: 'INVALID_VALUE',
+      message:
+        'maintenance.runIn must be "auto", "childProcess" or "ownProcess", but is the string "worker"',
+    },
+  ]);
+});
+
 test('one further problem is counted in the singular', async () => {
   const overrides = { embedding: { dimensions: 0 }, database: { indexCacheMb: 0 } };
   const error = await failure({ cwd: await repository(), overrides });

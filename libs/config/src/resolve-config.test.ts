@@ -29,7 +29,7 @@ test('without a file, everything but the database has its default', async () => 
       storageOptions: {},
     },
     embedding: { dimensions: 384 },
-    maintenance: { retentionMs: 3_600_000, maxReadMs: 60_000 },
+    maintenance: { retentionMs: 3_600_000, maxReadMs: 60_000, runIn: 'auto' },
     memory: { tuneAllocator: true },
   });
   expect(file).toBeNull();

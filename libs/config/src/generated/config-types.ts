@@ -8,7 +8,7 @@ export interface LancekeepConfig {
   readonly database: DatabaseConfig;
   /** The vectors that the application stores. */
   readonly embedding: EmbeddingConfig;
-  /** What maintenance keeps, and for how long. */
+  /** What maintenance keeps, for how long, and where it runs. */
   readonly maintenance: MaintenanceConfig;
   /** What bounds the native memory of the process. The first project that a process opens decides for all. */
   readonly memory: MemoryConfig;
@@ -22,7 +22,7 @@ export interface LancekeepConfigInput {
   readonly database?: DatabaseConfigInput | undefined;
   /** The vectors that the application stores. */
   readonly embedding?: EmbeddingConfigInput | undefined;
-  /** What maintenance keeps, and for how long. */
+  /** What maintenance keeps, for how long, and where it runs. */
   readonly maintenance?: MaintenanceConfigInput | undefined;
   /** What bounds the native memory of the process. The first project that a process opens decides for all. */
   readonly memory?: MemoryConfigInput | undefined;
@@ -108,12 +108,14 @@ export interface EmbeddingConfigInput {
   readonly dimensions?: number | undefined;
 }
 
-/** What maintenance keeps, and for how long. */
+/** What maintenance keeps, for how long, and where it runs. */
 export interface MaintenanceConfig {
   /** How long a version is kept after a newer one has superseded it, before it may be pruned. Unit: ms. Default: 3600000. At least 0, at most 3155760000000. */
   readonly retentionMs: number;
   /** The longest that a read may take before the version it reads may be pruned. Unit: ms. Default: 60000. At least 0, at most 3155760000000. */
   readonly maxReadMs: number;
+  /** Where compaction and index updates run. `childProcess`: in a process of their own, whose memory is gone with it; `ownProcess`: in the one that asks; `auto`: in a child where an estimate says that it saves memory. Default: "auto". */
+  readonly runIn: 'auto' | 'childProcess' | 'ownProcess';
 }
 
 /** `MaintenanceConfig` as a user writes it: what is left out has its default. */
@@ -122,6 +124,8 @@ export interface MaintenanceConfigInput {
   readonly retentionMs?: number | undefined;
   /** The longest that a read may take before the version it reads may be pruned. Unit: ms. Default: 60000. At least 0, at most 3155760000000. */
   readonly maxReadMs?: number | undefined;
+  /** Where compaction and index updates run. `childProcess`: in a process of their own, whose memory is gone with it; `ownProcess`: in the one that asks; `auto`: in a child where an estimate says that it saves memory. Default: "auto". */
+  readonly runIn?: 'auto' | 'childProcess' | 'ownProcess' | undefined;
 }
 
 /** What bounds the native memory of the process. The first project that a process opens decides for all. */

@@ -1,7 +1,7 @@
 // @ts-nocheck: written by `npm run schema` from src/schema with ajv. Do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"type":"object","additionalProperties":false,"properties":{"project":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"}}},"database":{"type":"object","additionalProperties":false,"properties":{"uri":{"type":"string","pattern":"\\S"},"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576},"logCacheStats":{"type":"boolean"},"bulk":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}}},"readConsistencyMs":{"type":"integer","minimum":0,"maximum":3155760000000},"storageOptions":{"type":"object","propertyNames":{"pattern":"\\S"},"additionalProperties":{"type":"string"}}}},"embedding":{"type":"object","additionalProperties":false,"properties":{"dimensions":{"type":"integer","minimum":1,"maximum":65536}}},"maintenance":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"maxReadMs":{"type":"integer","minimum":0,"maximum":3155760000000}}},"memory":{"type":"object","additionalProperties":false,"properties":{"budgetMb":{"type":"integer","minimum":192,"maximum":1048576},"ioThreads":{"type":"integer","minimum":2,"maximum":1024},"cpuThreads":{"type":"integer","minimum":1,"maximum":1024},"readAheadMb":{"type":"integer","minimum":1,"maximum":1048576},"scanBatchRows":{"type":"integer","minimum":64,"maximum":1048576},"fullTextPartitionMb":{"type":"integer","minimum":16,"maximum":1048576},"fullTextWorkers":{"type":"integer","minimum":1,"maximum":1024},"tuneAllocator":{"type":"boolean"}}}}};
+const schema11 = {"type":"object","additionalProperties":false,"properties":{"project":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"}}},"database":{"type":"object","additionalProperties":false,"properties":{"uri":{"type":"string","pattern":"\\S"},"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576},"logCacheStats":{"type":"boolean"},"bulk":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}}},"readConsistencyMs":{"type":"integer","minimum":0,"maximum":3155760000000},"storageOptions":{"type":"object","propertyNames":{"pattern":"\\S"},"additionalProperties":{"type":"string"}}}},"embedding":{"type":"object","additionalProperties":false,"properties":{"dimensions":{"type":"integer","minimum":1,"maximum":65536}}},"maintenance":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"maxReadMs":{"type":"integer","minimum":0,"maximum":3155760000000},"runIn":{"type":"string","enum":["auto","childProcess","ownProcess"]}}},"memory":{"type":"object","additionalProperties":false,"properties":{"budgetMb":{"type":"integer","minimum":192,"maximum":1048576},"ioThreads":{"type":"integer","minimum":2,"maximum":1024},"cpuThreads":{"type":"integer","minimum":1,"maximum":1024},"readAheadMb":{"type":"integer","minimum":1,"maximum":1048576},"scanBatchRows":{"type":"integer","minimum":64,"maximum":1048576},"fullTextPartitionMb":{"type":"integer","minimum":16,"maximum":1048576},"fullTextWorkers":{"type":"integer","minimum":1,"maximum":1024},"tuneAllocator":{"type":"boolean"}}}}};
 const pattern0 = new RegExp("\\S", "u");
 const pattern2 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
 
@@ -596,7 +596,7 @@ if(data.maintenance !== undefined){
 let data19 = data.maintenance;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key10 in data19){
-if(!((key10 === "retentionMs") || (key10 === "maxReadMs"))){
+if(!(((key10 === "retentionMs") || (key10 === "maxReadMs")) || (key10 === "runIn"))){
 const err47 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err47];
@@ -677,9 +677,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "object"}};
+if(data19.runIn !== undefined){
+let data22 = data19.runIn;
+if(typeof data22 !== "string"){
+const err54 = {instancePath:instancePath+"/maintenance/runIn",schemaPath:"#/properties/maintenance/properties/runIn/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -688,13 +689,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data.memory !== undefined){
-let data22 = data.memory;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key11 in data22){
-if(!((((((((key11 === "budgetMb") || (key11 === "ioThreads")) || (key11 === "cpuThreads")) || (key11 === "readAheadMb")) || (key11 === "scanBatchRows")) || (key11 === "fullTextPartitionMb")) || (key11 === "fullTextWorkers")) || (key11 === "tuneAllocator"))){
-const err55 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+if(!(((data22 === "auto") || (data22 === "childProcess")) || (data22 === "ownProcess"))){
+const err55 = {instancePath:instancePath+"/maintenance/runIn",schemaPath:"#/properties/maintenance/properties/runIn/enum",keyword:"enum",params:{allowedValues: schema11.properties.maintenance.properties.runIn.enum}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -704,10 +700,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data22.budgetMb !== undefined){
-let data23 = data22.budgetMb;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err56 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/type",keyword:"type",params:{type: "integer"}};
+}
+else {
+const err56 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -716,9 +711,13 @@ vErrors.push(err56);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 > 1048576 || isNaN(data23)){
-const err57 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+}
+if(data.memory !== undefined){
+let data23 = data.memory;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key11 in data23){
+if(!((((((((key11 === "budgetMb") || (key11 === "ioThreads")) || (key11 === "cpuThreads")) || (key11 === "readAheadMb")) || (key11 === "scanBatchRows")) || (key11 === "fullTextPartitionMb")) || (key11 === "fullTextWorkers")) || (key11 === "tuneAllocator"))){
+const err57 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -727,8 +726,11 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data23 < 192 || isNaN(data23)){
-const err58 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 192}};
+}
+if(data23.budgetMb !== undefined){
+let data24 = data23.budgetMb;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err58 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -737,12 +739,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-}
-if(data22.ioThreads !== undefined){
-let data24 = data22.ioThreads;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err59 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/type",keyword:"type",params:{type: "integer"}};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 1048576 || isNaN(data24)){
+const err59 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -751,9 +750,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 > 1024 || isNaN(data24)){
-const err60 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(data24 < 192 || isNaN(data24)){
+const err60 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 192}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -762,8 +760,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data24 < 2 || isNaN(data24)){
-const err61 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+}
+}
+if(data23.ioThreads !== undefined){
+let data25 = data23.ioThreads;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err61 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -772,12 +774,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-}
-if(data22.cpuThreads !== undefined){
-let data25 = data22.cpuThreads;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err62 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/type",keyword:"type",params:{type: "integer"}};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 1024 || isNaN(data25)){
+const err62 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -786,9 +785,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 > 1024 || isNaN(data25)){
-const err63 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(data25 < 2 || isNaN(data25)){
+const err63 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -797,8 +795,12 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data25 < 1 || isNaN(data25)){
-const err64 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data23.cpuThreads !== undefined){
+let data26 = data23.cpuThreads;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err64 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -807,12 +809,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-if(data22.readAheadMb !== undefined){
-let data26 = data22.readAheadMb;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err65 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/type",keyword:"type",params:{type: "integer"}};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 1024 || isNaN(data26)){
+const err65 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -821,9 +820,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 > 1048576 || isNaN(data26)){
-const err66 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(data26 < 1 || isNaN(data26)){
+const err66 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -832,8 +830,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data26 < 1 || isNaN(data26)){
-const err67 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data23.readAheadMb !== undefined){
+let data27 = data23.readAheadMb;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err67 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -842,12 +844,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-if(data22.scanBatchRows !== undefined){
-let data27 = data22.scanBatchRows;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err68 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/type",keyword:"type",params:{type: "integer"}};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 1048576 || isNaN(data27)){
+const err68 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -856,9 +855,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 > 1048576 || isNaN(data27)){
-const err69 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(data27 < 1 || isNaN(data27)){
+const err69 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -867,8 +865,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data27 < 64 || isNaN(data27)){
-const err70 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64}};
+}
+}
+if(data23.scanBatchRows !== undefined){
+let data28 = data23.scanBatchRows;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err70 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -877,12 +879,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-}
-if(data22.fullTextPartitionMb !== undefined){
-let data28 = data22.fullTextPartitionMb;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err71 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/type",keyword:"type",params:{type: "integer"}};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 > 1048576 || isNaN(data28)){
+const err71 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -891,9 +890,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 > 1048576 || isNaN(data28)){
-const err72 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(data28 < 64 || isNaN(data28)){
+const err72 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -902,8 +900,12 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(data28 < 16 || isNaN(data28)){
-const err73 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
+}
+}
+if(data23.fullTextPartitionMb !== undefined){
+let data29 = data23.fullTextPartitionMb;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err73 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -912,12 +914,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-}
-if(data22.fullTextWorkers !== undefined){
-let data29 = data22.fullTextWorkers;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err74 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/type",keyword:"type",params:{type: "integer"}};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 1048576 || isNaN(data29)){
+const err74 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -926,9 +925,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 1024 || isNaN(data29)){
-const err75 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(data29 < 16 || isNaN(data29)){
+const err75 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -937,8 +935,12 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data29 < 1 || isNaN(data29)){
-const err76 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data23.fullTextWorkers !== undefined){
+let data30 = data23.fullTextWorkers;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err76 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -947,11 +949,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-if(data22.tuneAllocator !== undefined){
-if(typeof data22.tuneAllocator !== "boolean"){
-const err77 = {instancePath:instancePath+"/memory/tuneAllocator",schemaPath:"#/properties/memory/properties/tuneAllocator/type",keyword:"type",params:{type: "boolean"}};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 1024 || isNaN(data30)){
+const err77 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -960,10 +960,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-}
-else {
-const err78 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "object"}};
+if(data30 < 1 || isNaN(data30)){
+const err78 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -974,13 +972,38 @@ errors++;
 }
 }
 }
-else {
-const err79 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data23.tuneAllocator !== undefined){
+if(typeof data23.tuneAllocator !== "boolean"){
+const err79 = {instancePath:instancePath+"/memory/tuneAllocator",schemaPath:"#/properties/memory/properties/tuneAllocator/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err79];
 }
 else {
 vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+else {
+const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
 }
 errors++;
 }

@@ -4,7 +4,7 @@ import type { SectionSchema } from './setting-schema.ts';
 export const maintenanceSchema: SectionSchema = {
   type: 'object',
   title: 'MaintenanceConfig',
-  description: 'What maintenance keeps, and for how long.',
+  description: 'What maintenance keeps, for how long, and where it runs.',
   additionalProperties: false,
   properties: {
     retentionMs: {
@@ -23,6 +23,14 @@ export const maintenanceSchema: SectionSchema = {
       default: 60_000,
       minimum: 0,
       maximum: CENTURY_MS,
+    },
+    runIn: {
+      type: 'string',
+      description:
+        'Where compaction and index updates run. `childProcess`: in a process of their own, whose memory is gone with it; `ownProcess`: in the one that asks; `auto`: in a child where an estimate says that it saves memory.',
+      enum: ['auto', 'childProcess', 'ownProcess'],
+      default: 'auto',
+      'x-expected': '"auto", "childProcess" or "ownProcess"',
     },
   },
 };

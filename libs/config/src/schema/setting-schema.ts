@@ -39,6 +39,8 @@ export interface StringSetting extends Setting {
   readonly type: 'string';
   readonly default?: string;
   readonly pattern?: string;
+  /** The values that there are; the type is their union then. */
+  readonly enum?: readonly string[];
   /** What a value must look like, in words that complete "must be". */
   readonly 'x-expected'?: string;
   /** A secret, which messages never repeat. */
