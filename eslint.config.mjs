@@ -174,6 +174,14 @@ export default defineConfig(
     },
   },
   {
+    // A process of its own, which a library starts: its signals and its end are its business.
+    files: ['libs/*/src/**/*-program.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', noTopLevelAwait, noDefaultExport],
+      'no-restricted-properties': 'off',
+    },
+  },
+  {
     files: ['apps/ops/src/**/*.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: [nativePackages] }],

@@ -61,7 +61,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
       ...attachment,
       access,
       running,
-      retentionMs: config.maintenance.retentionMs,
+      config,
       defaultTables: () => registry.names(),
     }),
     tableNames: () => whileOpen(() => registry.names()),

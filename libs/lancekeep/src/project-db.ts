@@ -74,7 +74,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
       access,
       running: this.#running,
       measure: ledger.measure,
-      retentionMs: config.maintenance.retentionMs,
+      config,
       defaultTables: () => Promise.resolve(ensured.map((each) => each.definition.name)),
     });
     this.#status = publishStatus({

@@ -1,3 +1,4 @@
+import type { LancekeepConfig } from '@lancekeep/config';
 import { LancekeepError } from '@lancekeep/errors';
 import {
   maintainTables,
@@ -13,7 +14,7 @@ import type { RunningWork } from './running-work.ts';
 export interface MaintenanceOptions {
   /** Names of tables in the database. Default: all that the project holds. */
   readonly tables?: readonly string[] | undefined;
-  /** Checked between tables and between steps; what is done stays done, the rest is skipped. */
+  /** Checked between tables and between steps; ends a child process at once. What is done stays done. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: MaintenanceProgress) => void) | undefined;
 }
@@ -25,7 +26,8 @@ export interface ProjectMaintenanceInput {
   readonly running: RunningWork;
   /** Books the growth of a job to its name. Default: nothing is booked. */
   readonly measure?: GrowthLedger['measure'];
-  readonly retentionMs: number;
+  /** The configuration of the project, as far as maintenance goes by it. */
+  readonly config: Pick<LancekeepConfig, 'database' | 'maintenance'>;
   /** The tables to maintain when none are named. */
   readonly defaultTables: () => Promise<readonly string[]>;
 }
@@ -45,7 +47,7 @@ export class ProjectMaintenance {
 
   /** Compacts, brings indices up to date, and prunes what was superseded before the retention. */
   optimize(options: MaintenanceOptions = {}): Promise<MaintenanceReport> {
-    return this.#run('optimize', this.#input.retentionMs, options);
+    return this.#run('optimize', this.#input.config.maintenance.retentionMs, options);
   }
 
   /** Compacts and brings indices up to date; keeps every version. */
@@ -58,7 +60,7 @@ export class ProjectMaintenance {
     retentionMs: number | null,
     options: MaintenanceOptions,
   ): Promise<MaintenanceReport> {
-    const { registry, location, access, running, measure } = this.#input;
+    const { registry, location, access, running, measure, config } = this.#input;
     access.checkWritable(operation);
     return running.run(options.signal, async (signal) => {
       const tables = (await this.#namesOf(options)).map((name) => ({
@@ -66,8 +68,13 @@ export class ProjectMaintenance {
         hold: () => registry.hold(name),
         folder: tableFolder(location, name),
       }));
+      const { storageOptions } = config.database;
+      const place = {
+        runIn: config.maintenance.runIn,
+        database: { uri: location.uri, storageOptions },
+      };
       const { onProgress } = options;
-      const maintain = () => maintainTables({ tables, retentionMs, signal, onProgress });
+      const maintain = () => maintainTables({ tables, retentionMs, signal, onProgress, place });
       return measure === undefined ? maintain() : measure(operation, maintain);
     });
   }

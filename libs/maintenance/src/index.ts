@@ -1,3 +1,12 @@
+export type { ChildDatabase } from './child/child-messages.ts';
+export type { WorkPlace } from './compaction/compactor.ts';
+export { estimateOptimizeMemory } from './compaction/estimate-optimize-memory.ts';
+export {
+  readOptimizeStatistics,
+  type IndexStatistics,
+  type OptimizeStatistics,
+} from './compaction/optimize-statistics.ts';
+export type { CompactionPlace } from './compaction/run-compactors.ts';
 export { describeTable, type IndexStatus, type TableStatus } from './describe-table.ts';
 export {
   maintainTables,

@@ -1,7 +1,16 @@
 import type { OptimizeStats, Table } from '@lancedb/lancedb';
 import { callNative, isLancekeepError } from '@lancekeep/errors';
 import type { HeldTable } from '@lancekeep/tables';
-import type { MaintainedTable, MaintenanceStep, SkippedTable } from './maintenance-report.ts';
+import type { Compactor } from './compaction/compactor.ts';
+import { estimateOptimizeMemory } from './compaction/estimate-optimize-memory.ts';
+import { readOptimizeStatistics } from './compaction/optimize-statistics.ts';
+import type { RunCompactors } from './compaction/run-compactors.ts';
+import type {
+  MaintainedTable,
+  MaintenanceStep,
+  SkippedTable,
+  TableMeasure,
+} from './maintenance-report.ts';
 import { measureTable } from './measure-table.ts';
 import { pruneCutoff, type PruneCutoff } from './prune-cutoff.ts';
 import { interrupted, retryConflicts, type RetryOptions } from './retry-conflicts.ts';
@@ -12,6 +21,7 @@ export interface MaintainTableInput {
   readonly folder: string | null;
   /** How long a version is kept after it was superseded; `null` keeps every version. */
   readonly retentionMs: number | null;
+  readonly compactors: RunCompactors;
   readonly signal: AbortSignal | undefined;
   readonly onStep: (step: MaintenanceStep) => void;
   readonly onConflict: () => void;
@@ -24,6 +34,7 @@ interface Done {
   versionsRemoved: number;
   bytesRemoved: number;
   heldByTag: string | null;
+  peakBytes: number | null;
 }
 
 /** Before every version that can be: LanceDB has no compaction without a prune. */
@@ -35,6 +46,7 @@ const nothing = (): Done => ({
   versionsRemoved: 0,
   bytesRemoved: 0,
   heldByTag: null,
+  peakBytes: null,
 });
 
 /** LanceDB compacts before it prunes; a prune is made again when that left something behind. */
@@ -47,43 +59,86 @@ const MOST_PRUNES = 3;
  * The cut-off for pruning is taken after compaction: one taken before is older than compaction's own
  * commits, and leaves twice the disk (H6). Handles of this process move to the latest version before
  * the prune, and readers elsewhere have the retention to finish.
+ *
+ * The native calls may be made by a child process. It works under this process's gate and lease, and
+ * the gate opens only when it has answered or is gone.
  */
 export async function maintainTable(
   input: MaintainTableInput,
 ): Promise<Omit<MaintainedTable, 'conflicts'> | SkippedTable> {
   const started = performance.now();
-  const { table, folder, retentionMs, signal, onStep } = input;
+  const { table, retentionMs, signal, onStep } = input;
   return table.commit('query', 'maintain', async (handle) => {
     onStep('measure');
-    const before = await tryAgain({ table, operation: 'measure' }, async () => {
-      await handle.checkoutLatest();
-      return measureTable(handle, folder);
-    });
+    const { before, version, estimatedPeakBytes } = await measureBefore(input, handle);
     const done = nothing();
-    const work = { ...input, handle, done };
-    const compacted = await unlessAborted(signal, () => compact(work));
-    if (!compacted) return { table: table.name, status: 'skipped', reason: 'interrupted' };
-    const pruned =
-      retentionMs === null || (await unlessAborted(signal, () => prune(work, retentionMs)));
-    const after = await tryAgain({ table, operation: 'measure' }, async () => {
-      await table.moveToLatest();
-      return measureTable(handle, folder);
-    });
-    return {
-      table: table.name,
-      status: 'succeeded',
-      skippedSteps: pruned ? [] : ['prune'],
-      before,
-      after,
-      ...done,
-      retainedBytes:
-        after.diskBytes === null ? null : Math.max(0, after.diskBytes - after.liveBytes),
-      durationMs: performance.now() - started,
-    };
+    const compactor = input.compactors.choose(estimatedPeakBytes);
+    const work = { ...input, handle, done, compactor };
+    try {
+      const compacted = await unlessAborted(signal, () => compact(work));
+      if (!compacted && !(await hasCommitted(work, version)))
+        return { table: table.name, status: 'skipped', reason: 'interrupted' };
+      const pruned =
+        retentionMs === null ||
+        (compacted && (await unlessAborted(signal, () => prune(work, retentionMs))));
+      const after = await measureAfter(input, handle);
+      return {
+        table: table.name,
+        status: 'succeeded',
+        skippedSteps: [...skippedUnless(compacted, 'compact'), ...skippedUnless(pruned, 'prune')],
+        before,
+        after,
+        ...done,
+        ranIn: compactor.ranIn,
+        estimatedPeakBytes,
+        retainedBytes:
+          after.diskBytes === null ? null : Math.max(0, after.diskBytes - after.liveBytes),
+        durationMs: performance.now() - started,
+      };
+    } catch (error) {
+      // What a child had committed before it died is not on this process's handles yet.
+      await table.moveToLatest().catch(() => undefined);
+      throw error;
+    }
   });
 }
 
-/** Gives `false` for a step that an abort left out or cut short. A native call is waited for. */
+async function measureBefore({ table, folder }: MaintainTableInput, handle: Table) {
+  return tryAgain({ table, operation: 'measure' }, async () => {
+    await handle.checkoutLatest();
+    const [before, version, statistics] = await Promise.all([
+      measureTable(handle, folder),
+      handle.version(),
+      readOptimizeStatistics(handle),
+    ]);
+    return { before, version, estimatedPeakBytes: estimateOptimizeMemory(statistics) };
+  });
+}
+
+function measureAfter({ table, folder }: MaintainTableInput, handle: Table): Promise<TableMeasure> {
+  return tryAgain({ table, operation: 'measure' }, async () => {
+    await table.moveToLatest();
+    return measureTable(handle, folder);
+  });
+}
+
+/**
+ * Whether a child that was killed had committed something before. LanceDB commits the compaction
+ * before it updates the indices, and only the new version tells of it.
+ */
+async function hasCommitted(
+  { compactor, table, handle }: Work,
+  versionBefore: number,
+): Promise<boolean> {
+  if (compactor.ranIn === 'ownProcess') return false;
+  await table.moveToLatest();
+  return (await handle.version()) !== versionBefore;
+}
+
+const skippedUnless = (isDone: boolean, step: MaintenanceStep): readonly MaintenanceStep[] =>
+  isDone ? [] : [step];
+
+/** Gives `false` for a step that an abort left out or cut short. A call in this process is waited for. */
 async function unlessAborted(
   signal: AbortSignal | undefined,
   step: () => Promise<unknown>,
@@ -101,6 +156,7 @@ async function unlessAborted(
 interface Work extends MaintainTableInput {
   readonly handle: Table;
   readonly done: Done;
+  readonly compactor: Compactor;
 }
 
 async function compact(work: Work): Promise<void> {
@@ -132,16 +188,20 @@ async function prune(work: Work, retentionMs: number): Promise<void> {
 }
 
 async function optimize(work: Work, cutoff: () => Date | Promise<Date>): Promise<OptimizeStats> {
-  const { handle, done } = work;
-  const statistics = await tryAgain({ ...work, operation: 'optimize' }, async () => {
-    const cleanupOlderThan = await cutoff();
-    await handle.checkoutLatest();
-    return handle.optimize({ cleanupOlderThan });
-  });
+  const { handle, done, compactor, table, signal } = work;
+  const { statistics, peakBytes } = await tryAgain({ ...work, operation: 'optimize' }, async () =>
+    compactor.optimize({
+      name: table.name,
+      handle,
+      cleanupOlderThan: await cutoff(),
+      signal,
+    }),
+  );
   done.fragmentsRemoved += statistics.compaction.fragmentsRemoved;
   done.fragmentsAdded += statistics.compaction.fragmentsAdded;
   done.versionsRemoved += statistics.prune.oldVersionsRemoved;
   done.bytesRemoved += statistics.prune.bytesRemoved;
+  if (peakBytes !== null) done.peakBytes = Math.max(done.peakBytes ?? 0, peakBytes);
   return statistics;
 }
 

@@ -1,5 +1,6 @@
 import { fromNativeError, LancekeepError } from '@lancekeep/errors';
 import type { HeldTable } from '@lancekeep/tables';
+import { RunCompactors, type CompactionPlace } from './compaction/run-compactors.ts';
 import { maintainTable } from './maintain-table.ts';
 import type { MaintenanceProgress, MaintenanceReport, TableOutcome } from './maintenance-report.ts';
 
@@ -7,7 +8,12 @@ export interface MaintainTablesInput {
   readonly tables: readonly MaintenanceTarget[];
   /** How long a version is kept after it was superseded; `null` keeps every version. */
   readonly retentionMs: number | null;
-  /** Checked between tables and between the steps of a table; a native call runs to its end. */
+  /** Where the native work runs. Default: all of it in this process. */
+  readonly place?: CompactionPlace | undefined;
+  /**
+   * Checked between tables and between the steps of a table. A native call of this process runs to
+   * its end; a child process is ended at once.
+   */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: MaintenanceProgress) => void) | undefined;
 }
@@ -29,22 +35,30 @@ export interface MaintenanceTarget {
 export async function maintainTables(input: MaintainTablesInput): Promise<MaintenanceReport> {
   checkRetention(input.retentionMs);
   const started = performance.now();
+  const compactors = new RunCompactors(input.place ?? null);
   const outcomes: TableOutcome[] = [];
-  for (const [index, target] of input.tables.entries()) {
-    if (input.signal?.aborted === true) {
-      outcomes.push({ table: target.name, status: 'skipped', reason: 'interrupted' });
-    } else {
-      outcomes.push(await outcomeOf(input, target, index));
+  try {
+    for (const [index, target] of input.tables.entries()) {
+      if (input.signal?.aborted === true) {
+        outcomes.push({ table: target.name, status: 'skipped', reason: 'interrupted' });
+      } else {
+        outcomes.push(await outcomeOf({ ...input, compactors, target, index }));
+      }
     }
+  } finally {
+    await compactors.close();
   }
   return { tables: outcomes, durationMs: performance.now() - started };
 }
 
 async function outcomeOf(
-  input: MaintainTablesInput,
-  target: MaintenanceTarget,
-  index: number,
+  input: MaintainTablesInput & {
+    readonly compactors: RunCompactors;
+    readonly target: MaintenanceTarget;
+    readonly index: number;
+  },
 ): Promise<TableOutcome> {
+  const { compactors, target, index } = input;
   const started = performance.now();
   const { name: table, folder } = target;
   let conflicts = 0;
@@ -53,6 +67,7 @@ async function outcomeOf(
       table: await target.hold(),
       folder,
       retentionMs: input.retentionMs,
+      compactors,
       signal: input.signal,
       onStep: (step) => input.onProgress?.({ table, step, index, tables: input.tables.length }),
       onConflict: () => (conflicts += 1),

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@lancekeep/errors';
+import type { WorkPlace } from './compaction/compactor.ts';
 
 /** What is done to a table, in this order. */
 export type MaintenanceStep = 'measure' | 'compact' | 'prune';
@@ -43,6 +44,16 @@ export interface MaintainedTable {
   readonly retainedBytes: number | null;
   /** The tag that keeps versions which retention would let go; `null` when none does. */
   readonly heldByTag: string | null;
+  /** Where the native work was done. */
+  readonly ranIn: WorkPlace;
+  /** What the work was expected to take in this process, by `estimateOptimizeMemory`. In bytes. */
+  readonly estimatedPeakBytes: number;
+  /**
+   * By how much the resident set of the process that did the work rose above what it was before, at
+   * most; in this process together with whatever else it did. `null` where the system does not tell,
+   * and where no call came to its end.
+   */
+  readonly peakBytes: number | null;
   /** Attempts that lost to a foreign writer and were made again. */
   readonly conflicts: number;
   /** Includes the wait for the write gate. */

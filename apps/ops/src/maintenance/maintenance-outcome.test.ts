@@ -22,6 +22,9 @@ const done: TableOutcome = {
   bytesRemoved: 2048,
   retainedBytes: 1024,
   heldByTag: 'release',
+  ranIn: 'childProcess',
+  estimatedPeakBytes: 150 * 2 ** 20,
+  peakBytes: 80 * 2 ** 20,
   conflicts: 2,
   durationMs: 12,
 };

@@ -1,0 +1,56 @@
+import type { Connection } from '@lancedb/lancedb';
+import { measurePeakGrowth } from '../compaction/measure-peak-growth.ts';
+import type { ChildAnswer, ChildDatabase, ChildRequest } from './child-messages.ts';
+
+/** The floor below which LanceDB can hang (hazard H5), and what merging an index was seen to use. */
+const INDEX_CACHE_BYTES = 16n * 2n ** 20n;
+const METADATA_CACHE_BYTES = 8n * 2n ** 20n;
+
+let connection: Promise<Connection> | null = null;
+
+/**
+ * The process that compacts for another one. It takes requests from the channel, one after the other,
+ * and ends when the channel closes: the parent is done, or dead, and its write gate no longer held.
+ * It must not read the channel's answers from anywhere else, print, or look at its arguments.
+ */
+function main(): void {
+  // A Ctrl-C reaches every process of the terminal; whether this one stops is for the parent to say.
+  process.on('SIGINT', () => undefined);
+  process.on('disconnect', () => process.exit(0));
+  process.on('message', (request: ChildRequest) => {
+    void answer(request).then((message) => process.send?.(message));
+  });
+}
+
+async function answer(request: ChildRequest): Promise<ChildAnswer> {
+  try {
+    return await optimize(request);
+  } catch (error) {
+    const { code } = error as { readonly code?: unknown };
+    const message = error instanceof Error ? error.message : String(error);
+    return { error: { message, code: typeof code === 'string' ? code : null } };
+  }
+}
+
+async function optimize(request: ChildRequest): Promise<ChildAnswer> {
+  const { database, table: name, cleanupOlderThanMs } = request;
+  const opened = await (connection ??= open(database));
+  // Opened for each request, so that it is at the latest version.
+  const table = await opened.openTable(name);
+  try {
+    const { result, peakBytes } = await measurePeakGrowth(() =>
+      table.optimize({ cleanupOlderThan: new Date(cleanupOlderThanMs) }),
+    );
+    return { statistics: result, peakBytes };
+  } finally {
+    table.close();
+  }
+}
+
+async function open({ uri, storageOptions }: ChildDatabase): Promise<Connection> {
+  const { connect, Session } = await import('@lancedb/lancedb');
+  const session = new Session(INDEX_CACHE_BYTES, METADATA_CACHE_BYTES);
+  return connect(uri, { session, storageOptions: { ...storageOptions } });
+}
+
+main();

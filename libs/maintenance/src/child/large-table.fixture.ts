@@ -1,0 +1,14 @@
+import { createTable, rows } from '../held-tables.fixture.ts';
+
+const ADDED = 20;
+const ROWS_EACH = 1_500;
+
+export const LARGE_TABLE_ROWS = 500 + ADDED * ROWS_EACH;
+
+/** 30,500 rows in 21 fragments, some 17 MB: a compaction that can be met in its middle. */
+export async function createLargeTable(folder: string, name = 't'): Promise<void> {
+  const table = await createTable(folder, { name });
+  for (let added = 0; added < ADDED; added += 1) {
+    await table.add(rows(500 + added * ROWS_EACH, ROWS_EACH));
+  }
+}

@@ -1,0 +1,36 @@
+import type { OptimizeStats, Table } from '@lancedb/lancedb';
+
+/** Where the native work of a table was done. */
+export type WorkPlace = 'ownProcess' | 'childProcess';
+
+/** One native `optimize` and what it took. */
+export interface Optimized {
+  readonly statistics: OptimizeStats;
+  /**
+   * By how much the resident set of the process that did it rose above what it was before; whatever
+   * else that process did meanwhile is in it. `null` where the system does not tell.
+   */
+  readonly peakBytes: number | null;
+}
+
+/**
+ * Does the one native call of maintenance: compaction, prune and index updates, always all three.
+ * The caller holds the write gate, and keeps its own handles at latest.
+ */
+export interface Compactor {
+  readonly ranIn: WorkPlace;
+  /**
+   * Optimizes the latest version of a table; versions made before `cleanupOlderThan` are pruned.
+   *
+   * @throws what LanceDB throws, unclassified. LancekeepError `INTERRUPTED` when an abort stopped the
+   * work, `CHILD_PROCESS_FAILED` when a child process died of it: parts of the work may be committed
+   * then, and the process is gone.
+   */
+  optimize(input: {
+    readonly name: string;
+    /** This process's own handle. */
+    readonly handle: Table;
+    readonly cleanupOlderThan: Date;
+    readonly signal: AbortSignal | undefined;
+  }): Promise<Optimized>;
+}

@@ -1,0 +1,14 @@
+import type { Compactor } from './compactor.ts';
+import { measurePeakGrowth } from './measure-peak-growth.ts';
+
+/** Works on the caller's handle. LanceDB cannot stop: an abort waits for the call that runs. */
+export const ownProcessCompactor: Compactor = {
+  ranIn: 'ownProcess',
+  async optimize({ handle, cleanupOlderThan }) {
+    const { result, peakBytes } = await measurePeakGrowth(async () => {
+      await handle.checkoutLatest();
+      return handle.optimize({ cleanupOlderThan });
+    });
+    return { statistics: result, peakBytes };
+  },
+};
