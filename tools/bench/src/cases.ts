@@ -1,6 +1,7 @@
 import type { BenchCase } from './harness/bench-case.ts';
 import { cache } from './cache/cache.ts';
 import { concurrent } from './concurrent/concurrent.ts';
+import { optimize } from './optimize/optimize.ts';
 import { overhead } from './overhead/overhead.ts';
 import { pipeline } from './pipeline/pipeline.ts';
 import { scale } from './scale/scale.ts';
@@ -18,4 +19,5 @@ export const cases: readonly BenchCase[] = [
   upsert,
   unchanged,
   cache,
+  optimize,
 ];

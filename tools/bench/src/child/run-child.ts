@@ -12,6 +12,8 @@ export interface ChildRun {
   /** Variables beside those of this process. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly surroundings: Pick<Surroundings, 'folder' | 'signal' | 'progress'>;
+  /** Told the id of the process, when there is one. */
+  readonly onStart?: (processId: number) => void;
 }
 
 /** A configuration of lancekeep in the environment would be measured in place of the default. */
@@ -35,6 +37,7 @@ export async function runChild(run: ChildRun): Promise<Measurement> {
   const { signal, progress } = run.surroundings;
   signal.throwIfAborted();
   const child = start(run);
+  if (child.pid !== undefined) run.onStart?.(child.pid);
   const kill = (): boolean => child.kill('SIGKILL');
   signal.addEventListener('abort', kill);
   let result: Measurement | undefined;
