@@ -80,6 +80,22 @@ test('optimize frees what the configured retention lets go, and gives the lease 
   expect(status.envelope.result).toMatchObject({ writer: { state: 'free' } });
 });
 
+test('the built program works in a child process where it is told to, and says so', async () => {
+  const { folder, ops, opsJson } = await opsPlace();
+  await plainDatabase(join(folder, 'data'));
+  const config = '{ "maintenance": { "runIn": "childProcess" } }';
+  await writeFile(join(folder, 'lancekeep.config.json'), config);
+  const shown = await ops('db compact documents --project data');
+  expect(shown.exitCode).toBe(0);
+  expect(shown.stdout).toMatch(/^Table .* Memory +Time$/m);
+  expect(shown.stdout).toMatch(/^documents +4 → 1 .* \(child\) +\S+ m?s$/m);
+  const { envelope } = await opsJson<Maintained>('db compact notes --project data');
+  expect(envelope.result.tables).toMatchObject([
+    { table: 'notes', status: 'succeeded', ranIn: 'childProcess', after: { fragments: 1 } },
+  ]);
+  expect(await countRows(join(folder, 'data'), 'documents')).toBe(40);
+});
+
 test('a project that another process has open for writing is refused at once', async () => {
   const { folder, env, ops, opsJson } = await opsPlace();
   const data = join(folder, 'data');

@@ -17,6 +17,7 @@ export {
 } from '@lancekeep/errors';
 export type { BrokenLease, LeaseStatus } from '@lancekeep/lease';
 export type {
+  MaintainedTable,
   MaintenanceProgress,
   MaintenanceReport,
   TableOutcome,

@@ -81,3 +81,41 @@ test('tables that are held read on after another program pruned all but the late
   expect(await foreign.listVersions()).toHaveLength(1);
   expect(await project.tables.first.query().toArray()).toHaveLength(300);
 });
+
+test('an optimize in a child process keeps the rows, and moves the handles to what it made', async () => {
+  const config = { maintenance: { runIn: 'childProcess', retentionMs: 0 } } as const;
+  const project = await open({ uri: await temporaryDirectory(), config });
+  for (const id of ['1', '2', '3']) await project.tables.first.add([{ id }]);
+  const { tables } = await project.maintenance.optimize({ tables: ['a'] });
+  expect(tables).toMatchObject([
+    { status: 'succeeded', ranIn: 'childProcess', after: { rows: 3, fragments: 1, versions: 1 } },
+  ]);
+  expect(await project.tables.first.query().toArray()).toHaveLength(3);
+  await project.tables.first.add([{ id: '4' }]);
+  expect(await project.tables.first.countRows()).toBe(4);
+});
+
+test('small tables stay in the own process unless something else is asked for', async () => {
+  const project = await open({ uri: await temporaryDirectory() });
+  const { tables } = await project.maintenance.compact();
+  for (const table of tables) expect(table).toMatchObject({ ranIn: 'ownProcess' });
+});
+
+test('closing the project ends the child process that works', async () => {
+  const config = { maintenance: { runIn: 'childProcess' } } as const;
+  const uri = await temporaryDirectory();
+  const project = await open({ uri, config });
+  await project.tables.first.add([{ id: '1' }]);
+  const report = project.maintenance.optimize({
+    onProgress: ({ table, step }) => {
+      if (table === 'a' && step === 'compact') setTimeout(() => void project.close(), 20);
+    },
+  });
+  expect((await report).tables).toMatchObject([
+    { table: 'a', status: 'skipped' },
+    { table: 'b', status: 'skipped' },
+    { table: 'c', status: 'skipped' },
+  ]);
+  await project.close();
+  expect((await startChildProject(uri)).said.state).toBe('open');
+});

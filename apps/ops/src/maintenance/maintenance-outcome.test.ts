@@ -55,7 +55,7 @@ test('the text tells what changed, what is kept and why', () => {
   const { text, failure } = maintenanceOutcome(run(done), false);
   expect(failure).toBeUndefined();
   expect(text).toContain('Optimized 1 table of mine in 20 ms.');
-  expect(text).toMatch(/documents +2 → 1 +3 +4 kB → 2 kB +1 kB +12 ms/);
+  expect(text).toMatch(/documents +2 → 1 +3 +4 kB → 2 kB +1 kB +80 MB \(child\) +12 ms/);
   expect(text).toContain('kept until 1 h after they were superseded (maintenance.retentionMs)');
   expect(text).toContain('the tag "release" keeps versions');
   expect(text).toContain('lost 2 attempts to another writer');

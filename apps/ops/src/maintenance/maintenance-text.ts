@@ -1,4 +1,4 @@
-import type { TableOutcome } from 'lancekeep';
+import type { MaintainedTable, TableOutcome } from 'lancekeep';
 import { failureLines } from '../text/failure-lines.ts';
 import { formatBytes } from '../text/format-bytes.ts';
 import { formatCount, plural } from '../text/format-count.ts';
@@ -13,6 +13,7 @@ const COLUMNS: readonly Column[] = [
   { header: 'Versions' },
   { header: 'On disk' },
   { header: 'Retained' },
+  { header: 'Memory' },
   { header: 'Time' },
 ];
 
@@ -55,8 +56,15 @@ function rowOf(outcome: TableOutcome): readonly string[] {
     change(formatCount(before.versions), formatCount(after.versions)),
     change(formatBytes(before.diskBytes), formatBytes(after.diskBytes)),
     formatBytes(outcome.retainedBytes),
+    memoryText(outcome),
     formatDuration(outcome.durationMs),
   ];
+}
+
+/** By how much the process that did it grew, and which one that was. */
+function memoryText({ peakBytes, ranIn }: MaintainedTable): string {
+  const bytes = formatBytes(peakBytes);
+  return ranIn === 'childProcess' ? `${bytes} (child)` : bytes;
 }
 
 function change(before: string, after: string): string {
