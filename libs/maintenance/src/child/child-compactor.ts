@@ -27,6 +27,7 @@ export class ChildCompactor implements Compactor {
   readonly #database: ChildDatabase;
   readonly #store: ChildStore;
   #child: StartedChild | null = null;
+  #ending: Promise<void> = Promise.resolve();
 
   constructor(input: { readonly database: ChildDatabase; readonly store: ChildStore }) {
     this.#database = input.database;
@@ -66,13 +67,18 @@ export class ChildCompactor implements Compactor {
   /** Ends the child and waits until it is gone. Without one, nothing happens. */
   async close(): Promise<void> {
     const child = this.#child;
-    if (child === null) return;
     this.#child = null;
-    child.process.kill('SIGTERM');
-    const timer = setTimeout(() => child.process.kill('SIGKILL'), GRACE_MS);
-    await child.ended;
-    clearTimeout(timer);
+    // An abort may have ended a child that had just answered: nobody waited for its end.
+    if (child !== null) this.#ending = end(child);
+    await this.#ending;
   }
+}
+
+async function end({ process: child, ended }: StartedChild): Promise<void> {
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+  await ended;
+  clearTimeout(timer);
 }
 
 /** Asked again and again: an abort comes at any time. */

@@ -10,17 +10,19 @@ const FRAGMENTS_UNDER_WAY = 4;
 const PIPELINE_BYTES = 130 * MB;
 /** A fragment of this many rows or more is left as it is. */
 const FULL_FRAGMENT_ROWS = 1_048_576;
+/** What the first use of an index reads of LanceDB's own code. */
+const INDEX_BASE_BYTES = 15 * MB;
 /** A BTree is sorted anew as a whole: a key, its row id, and copies of both. */
-const BTREE_BYTES_PER_ROW = 100;
+const BTREE_BYTES_PER_ROW = 160;
 /** The rows that a vector index does not know yet, as they are sorted into partitions. */
-const ADDED_VECTORS_FACTOR = 0.9;
+const ADDED_VECTORS_FACTOR = 2;
 /** A vector index whose rows have moved gets their new places. */
-const MOVED_VECTORS_FACTOR = 0.15;
+const MOVED_VECTORS_FACTOR = 0.2;
 /** What a full-text index gets, and what moves in it, in memory against the same on the disk. */
-const ADDED_TEXT_FACTOR = 12;
+const ADDED_TEXT_FACTOR = 20;
 const MOVED_TEXT_FACTOR = 4;
-/** So much a worker gathers before it writes: `memory.fullTextPartitionMb`. */
-const MOST_TEXT_BYTES = 128 * MB;
+/** A worker gathers 128 MB before it writes (`memory.fullTextPartitionMb`), and some more beside it. */
+const MOST_TEXT_BYTES = 150 * MB;
 
 /**
  * By how much one `optimize` is expected to raise the resident set of the process that does it, in
@@ -34,7 +36,7 @@ export function estimateOptimizeMemory(statistics: OptimizeStatistics): number {
   const compaction = compactionBytes(statistics);
   const indexing = statistics.indices
     .filter(({ unindexedRows }) => compaction > 0 || unindexedRows > 0)
-    .reduce((sum, index) => sum + indexBytes(statistics, index), 0);
+    .reduce((sum, index) => sum + INDEX_BASE_BYTES + indexBytes(statistics, index), 0);
   return compaction + indexing === 0 ? 0 : Math.round(BASE_BYTES + compaction + indexing);
 }
 
