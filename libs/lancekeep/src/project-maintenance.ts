@@ -5,7 +5,7 @@ import {
   type MaintenanceProgress,
   type MaintenanceReport,
 } from '@lancekeep/maintenance';
-import type { GrowthLedger } from '@lancekeep/memory';
+import type { GrowthLedger, MemoryBudget } from '@lancekeep/memory';
 import type { ProjectAccess, TableRegistry } from '@lancekeep/tables';
 import { join } from 'node:path';
 import type { DatabaseLocation } from './database-location.ts';
@@ -26,6 +26,8 @@ export interface ProjectMaintenanceInput {
   readonly running: RunningWork;
   /** Books the growth of a job to its name. Default: nothing is booked. */
   readonly measure?: GrowthLedger['measure'];
+  /** What maintenance in this process must fit into; `null`: nothing. */
+  readonly budget: MemoryBudget | null;
   /** The configuration of the project, as far as maintenance goes by it. */
   readonly config: Pick<LancekeepConfig, 'database' | 'maintenance'>;
   /** The tables to maintain when none are named. */
@@ -60,7 +62,7 @@ export class ProjectMaintenance {
     retentionMs: number | null,
     options: MaintenanceOptions,
   ): Promise<MaintenanceReport> {
-    const { registry, location, access, running, measure, config } = this.#input;
+    const { registry, location, access, running, measure, budget, config } = this.#input;
     access.checkWritable(operation);
     return running.run(options.signal, async (signal) => {
       const tables = (await this.#namesOf(options)).map((name) => ({
@@ -72,6 +74,7 @@ export class ProjectMaintenance {
       const place = {
         runIn: config.maintenance.runIn,
         database: { uri: location.uri, storageOptions },
+        budget,
       };
       const { onProgress } = options;
       const maintain = () => maintainTables({ tables, retentionMs, signal, onProgress, place });

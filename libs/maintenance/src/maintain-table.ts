@@ -72,7 +72,7 @@ export async function maintainTable(
     onStep('measure');
     const { before, version, estimatedPeakBytes } = await measureBefore(input, handle);
     const done = nothing();
-    const compactor = input.compactors.choose(estimatedPeakBytes);
+    const compactor = await input.compactors.choose(table.name, estimatedPeakBytes);
     const work = { ...input, handle, done, compactor };
     try {
       const compacted = await unlessAborted(signal, () => compact(work));

@@ -1,13 +1,18 @@
 import { isRemoteUri, type MaintenanceConfig } from '@lancekeep/config';
+import { readCgroup, type MemoryBudget } from '@lancekeep/memory';
 import { ChildCompactor } from '../child/child-compactor.ts';
 import type { ChildDatabase } from '../child/child-messages.ts';
 import type { Compactor } from './compactor.ts';
+import { withinBudget } from './budgeted-compactor.ts';
+import { checkChildFits } from './check-child-fits.ts';
 import { ownProcessCompactor } from './own-process-compactor.ts';
 
 export interface CompactionPlace {
   readonly runIn: MaintenanceConfig['runIn'];
   /** For a child, which opens it by itself. */
   readonly database: ChildDatabase;
+  /** What work in this process must fit into. Default: nothing. */
+  readonly budget?: MemoryBudget | null | undefined;
 }
 
 /**
@@ -26,15 +31,30 @@ export class RunCompactors {
     this.#place = place;
   }
 
-  /** The compactor for a table that is expected to take so much. Starts nothing. */
-  choose(estimatedPeakBytes: number): Compactor {
+  /**
+   * The compactor for a table that is expected to take so much. Starts nothing.
+   *
+   * @throws LancekeepError `MEMORY_BUDGET_EXCEEDED` when the control group has no room for a child.
+   */
+  async choose(table: string, estimatedPeakBytes: number): Promise<Compactor> {
     if (this.#place === null) return ownProcessCompactor;
-    const { runIn, database } = this.#place;
-    const isForChild =
-      runIn === 'childProcess' || (runIn === 'auto' && estimatedPeakBytes >= CHILD_FROM_BYTES);
-    if (!isForChild) return ownProcessCompactor;
+    const { database, budget = null } = this.#place;
+    if (!(await this.#isForChild(estimatedPeakBytes))) {
+      return budget === null ? ownProcessCompactor : withinBudget(budget, estimatedPeakBytes);
+    }
+    checkChildFits(table, estimatedPeakBytes, readCgroup());
     const store = isRemoteUri(database.uri) ? 'objectStore' : 'folder';
     return (this.#child ??= new ChildCompactor({ database, store }));
+  }
+
+  async #isForChild(estimatedPeakBytes: number): Promise<boolean> {
+    const { runIn, budget = null } = this.#place ?? { runIn: 'ownProcess' };
+    if (runIn !== 'auto') return runIn === 'childProcess';
+    if (estimatedPeakBytes >= CHILD_FROM_BYTES) return true;
+    if (budget === null) return false;
+    const fits = (await budget.roomAlone(estimatedPeakBytes)) >= estimatedPeakBytes;
+    if (!fits) budget.noteRefusal();
+    return !fits;
   }
 
   /** Ends the child, if there is one, and waits until it is gone. */

@@ -1,0 +1,18 @@
+import type { MemoryBudget } from '@lancekeep/memory';
+import type { Compactor } from './compactor.ts';
+import { ownProcessCompactor } from './own-process-compactor.ts';
+
+/**
+ * Works in this process when that fits into the memory budget, after other work where it must.
+ *
+ * @throws LancekeepError `MEMORY_BUDGET_EXCEEDED` when it does not fit even alone: nothing was begun.
+ */
+export function withinBudget(budget: MemoryBudget, estimatedBytes: number): Compactor {
+  return {
+    ranIn: 'ownProcess',
+    optimize: (input) =>
+      budget.run({ operation: `optimize ${input.name}`, estimatedBytes, otherwise: 'refuse' }, () =>
+        ownProcessCompactor.optimize(input),
+      ),
+  };
+}
