@@ -1,4 +1,5 @@
 import type { BenchCase } from './harness/bench-case.ts';
+import { budget } from './budget/budget.ts';
 import { cache } from './cache/cache.ts';
 import { concurrent } from './concurrent/concurrent.ts';
 import { optimize } from './optimize/optimize.ts';
@@ -14,6 +15,7 @@ export const cases: readonly BenchCase[] = [
   startup,
   overhead,
   pipeline,
+  budget,
   concurrent,
   scale,
   upsert,

@@ -1,4 +1,4 @@
-import { defineTable, openProject, text, vector } from 'lancekeep';
+import { defineTable, openProject, text, vector, type BudgetReport } from 'lancekeep';
 import { NEAREST, SELECTED, type ChunkStore } from './chunk-store.ts';
 
 const plain = (name: string) =>
@@ -24,14 +24,21 @@ const catalogue = {
 interface StoreOptions {
   readonly folder: string;
   readonly dimensions: number;
+  /** The section `memory` of the configuration. Default: nothing set. */
+  readonly memory?: { readonly budgetMb?: number };
 }
 
 /** lancekeep with its default configuration, but for the length of the vectors. */
-export function openChunkProject({ folder: uri, dimensions }: StoreOptions) {
-  return openProject({ uri, config: { embedding: { dimensions } }, catalogue });
+export function openChunkProject({ folder: uri, dimensions, memory = {} }: StoreOptions) {
+  return openProject({ uri, config: { embedding: { dimensions }, memory }, catalogue });
 }
 
-export async function openLancekeepStore(options: StoreOptions): Promise<ChunkStore> {
+/** A store that tells how its memory budget is kept; `null` without one. */
+export interface LancekeepStore extends ChunkStore {
+  budgetReport(): BudgetReport | null;
+}
+
+export async function openLancekeepStore(options: StoreOptions): Promise<LancekeepStore> {
   const project = await openChunkProject(options);
   const { codeChunks, indexedFiles } = project.tables;
   return {
@@ -53,6 +60,7 @@ export async function openLancekeepStore(options: StoreOptions): Promise<ChunkSt
       return (await query.toArray()).length;
     },
     countRows: (table) => (table === 'code_chunks' ? codeChunks : indexedFiles).countRows(),
+    budgetReport: () => project.memoryReport().budget,
     close: () => project.close(),
   };
 }
