@@ -23,7 +23,7 @@ test('one number gives the caches their limits, and statistics and report tell h
   expect(budget).toMatchObject({
     budgetBytes: 192 * 2 ** 20,
     actions: { overdrafts: 0, refusals: 0 },
-    estimates: [{ operation: 'write', times: 1 }],
+    estimates: [{ operation: 'write notes', times: 1 }],
   });
   expect(budget?.peakBytes).toBeLessThan(192 * 2 ** 20);
   expect(project.stats().memory.budget).toMatchObject({ budgetBytes: 192 * 2 ** 20 });

@@ -33,7 +33,7 @@ export async function writeWithinBudget(
   const { batch } = input;
   if (budget === null) return writeBatch(input);
   const bytes = bytesOf(batch.data);
-  const whole = work(FIXED_BYTES + COPIES * bytes);
+  const whole = work(input, FIXED_BYTES + COPIES * bytes);
   const room = await budget.roomAlone(whole.estimatedBytes);
   if (whole.estimatedBytes <= room || bytes <= LEAST_PART_BYTES) {
     return budget.run(whole, () => writeBatch(input));
@@ -57,7 +57,7 @@ async function writeInParts({
 }): Promise<WriteResult> {
   const { batch, groups } = input;
   await refuseForbidden(input);
-  const part = work(FIXED_BYTES + COPIES_OF_PART * partBytes);
+  const part = work(input, FIXED_BYTES + COPIES_OF_PART * partBytes);
   let seenVersion = input.seenVersion;
   let total: WriteResult | null = null;
   for await (const { laterKeys, ...own } of splitBatch({ batch, groups, rowsPerPart })) {
@@ -71,8 +71,8 @@ async function writeInParts({
   return total;
 }
 
-function work(estimatedBytes: number) {
-  return { operation: 'write', estimatedBytes, otherwise: 'begin' } as const;
+function work({ definition: { name: table } }: WriteBatchInput, estimatedBytes: number) {
+  return { operation: `write ${table}`, estimatedBytes, otherwise: 'begin' } as const;
 }
 
 function plus(one: WriteResult, other: WriteResult): WriteResult {

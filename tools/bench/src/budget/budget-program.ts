@@ -82,7 +82,7 @@ type Report = ReturnType<Awaited<ReturnType<typeof openLancekeepStore>>['budgetR
 function budgetFigures(report: Report): Readonly<Record<string, number>> {
   if (report === null) return {};
   const { actions, estimates, peakBytes } = report;
-  const write = estimates.find(({ operation }) => operation === 'write');
+  const write = estimates.find(({ operation }) => operation === 'write code_chunks');
   return {
     ...actions,
     toldPeakMb: peakBytes / MB,
