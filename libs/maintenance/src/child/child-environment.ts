@@ -6,7 +6,7 @@ export type ChildStore = 'folder' | 'objectStore';
  * Full-text workers and partitions are as `@lancekeep/memory` sets them.
  */
 const LIMITS = {
-  LANCE_CPU_THREADS: '1',
+  LANCE_CPU_THREADS: '2',
   LANCE_FTS_NUM_SHARDS: '1',
   LANCE_FTS_PARTITION_SIZE: String(128 * 2 ** 20),
 };
@@ -23,8 +23,8 @@ const FOLDER_LIMITS = {
  */
 const GLIBC = {
   MALLOC_ARENA_MAX: '2',
-  MALLOC_TRIM_THRESHOLD_: '131072',
-  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: String(2 ** 20),
+  MALLOC_MMAP_THRESHOLD_: String(4 * 2 ** 20),
   GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
 };
 

@@ -16,8 +16,8 @@ export interface CompactionPlace {
 }
 
 /**
- * From here on a child is worth it. One takes 90 MB, of which the other process shares 55, and 0.25 s
- * to start (docs/decisions/0009): below this estimate it would take more than it keeps away.
+ * From here on a child is worth it. One takes 80 MB, of which the other process shares 55, and 0.15 s
+ * to start and more (docs/decisions/0009): below this estimate it would take more than it keeps away.
  */
 const CHILD_FROM_BYTES = 64 * 2 ** 20;
 
