@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-const INTERVAL_MS = 10;
+const RESIDENT_INTERVAL_MS = 10;
+const SHARED_INTERVAL_MS = 100;
 
 /** What a process and its children held together, at most, in MB; `NaN` where `/proc` tells nothing. */
 export interface FamilyPeak {
@@ -16,28 +17,33 @@ export interface FamilyWatch {
   readonly end: () => FamilyPeak;
 }
 
-/** Looks every 10 ms at a process and its children, from outside, so that it costs them nothing. */
+/**
+ * Looks at a process and its children, from outside, so that it costs them next to nothing. Sharing
+ * is looked at less often: the kernel walks every page for it, and a process that maps or frees
+ * memory waits meanwhile.
+ */
 export function watchFamily(processId: number): FamilyWatch {
   const peak = { rssMb: NaN, pssMb: NaN, childMb: NaN };
-  const observe = (): void => {
-    const children = childrenOf(processId);
-    const all = [String(processId), ...children];
-    peak.rssMb = higher(
-      peak.rssMb,
-      sumOf(all, (id) => megabytes(id, 'status', 'VmRSS')),
-    );
-    peak.pssMb = higher(
-      peak.pssMb,
-      sumOf(all, (id) => megabytes(id, 'smaps_rollup', 'Pss')),
-    );
+  const family = (): readonly string[] => [String(processId), ...childrenOf(processId)];
+  const observeResident = (): void => {
+    const [parent = '', ...children] = family();
+    const rssMb = sumOf([parent, ...children], (id) => megabytes(id, 'status', 'VmRSS'));
+    peak.rssMb = higher(peak.rssMb, rssMb);
     // A child may set its mark back, so the highest that was seen counts.
     for (const id of children)
       peak.childMb = higher(peak.childMb, megabytes(id, 'status', 'VmHWM'));
   };
-  const timer = setInterval(observe, INTERVAL_MS);
+  const observeShared = (): void => {
+    const pssMb = sumOf(family(), (id) => megabytes(id, 'smaps_rollup', 'Pss'));
+    peak.pssMb = higher(peak.pssMb, pssMb);
+  };
+  const timers = [
+    setInterval(observeResident, RESIDENT_INTERVAL_MS),
+    setInterval(observeShared, SHARED_INTERVAL_MS),
+  ];
   return {
     end: () => {
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       return peak;
     },
   };
