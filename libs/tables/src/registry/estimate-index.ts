@@ -4,8 +4,9 @@ const MB = 2 ** 20;
 const FIXED_BYTES = 32 * MB;
 /** A B-tree over 200,000 keys took 27 MB, a bitmap less. */
 const BYTES_PER_ROW = 160;
-/** A full-text index took twice the 128 MB that a worker gathers, beside a little for each row. */
-const TEXT_BYTES = 256 * MB;
+/** A full-text index took twice what a worker gathers before it writes, beside a little for each row. */
+const SHARES_OF_TEXT = 2;
+const LANCE_TEXT_SHARE_MB = 2_048;
 /** An IVF_PQ index on 50,000 vectors of 4,096 bytes took 866 MB: 4.4 times their bytes. */
 const COPIES_OF_VECTORS = 4.5;
 /** LanceDB trains on 256 vectors a partition, and makes as many partitions as the root of the rows. */
@@ -37,6 +38,12 @@ export function estimateIndexBuild(input: {
   }
   const isText = ['Utf8', 'LargeUtf8'].includes(type?.toString() ?? '');
   // A few texts fill no worker's share.
-  const textBytes = isText ? Math.min(TEXT_BYTES, rows * 2_048) : 0;
+  const textBytes = isText ? Math.min(SHARES_OF_TEXT * textShareBytes(), rows * 2_048) : 0;
   return FIXED_BYTES + BYTES_PER_ROW * rows + textBytes;
+}
+
+/** Where LanceDB reads it: `memory.fullTextPartitionMb`, a variable of the user's, or its own. */
+function textShareBytes(): number {
+  const megabytes = Number(process.env['LANCE_FTS_PARTITION_SIZE'] ?? LANCE_TEXT_SHARE_MB);
+  return (Number.isFinite(megabytes) ? megabytes : LANCE_TEXT_SHARE_MB) * MB;
 }

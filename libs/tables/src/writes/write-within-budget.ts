@@ -11,12 +11,15 @@ import {
 const MB = 2 ** 20;
 
 /**
- * What a write takes at its peak, beside the batch itself: its bytes nearly five times on their way through
- * LanceDB, six times with a part that is cut out first (decision 0008), and what look-ups take.
+ * What a write takes at its peak, beside the batch itself: nearly five times its bytes on their way
+ * through LanceDB (decision 0008), and what look-ups take.
  */
 const FIXED_BYTES = 16 * MB;
 const COPIES = 5;
-const COPIES_OF_PART = 6;
+/** A part is cut out of the batch first, which is one more. */
+const COPIES_OF_PART = COPIES + 1;
+/** The room that is there when a batch is cut may be less when a part is written. */
+const SHARE_OF_ROOM = 0.5;
 /** Smaller parts would make more commits than they save memory. */
 const LEAST_PART_BYTES = MB;
 
@@ -38,7 +41,10 @@ export async function writeWithinBudget(
   if (whole.estimatedBytes <= room || bytes <= LEAST_PART_BYTES) {
     return budget.run(whole, () => writeBatch(input));
   }
-  const partBytes = Math.max(LEAST_PART_BYTES, (room - FIXED_BYTES) / COPIES_OF_PART);
+  const partBytes = Math.max(
+    LEAST_PART_BYTES,
+    (SHARE_OF_ROOM * room - FIXED_BYTES) / COPIES_OF_PART,
+  );
   const rowsPerPart = Math.max(1, Math.floor((batch.keys.length * partBytes) / bytes));
   budget.noteSplit();
   return writeInParts({ budget, input, rowsPerPart, partBytes });
@@ -57,7 +63,7 @@ async function writeInParts({
 }): Promise<WriteResult> {
   const { batch, groups } = input;
   await refuseForbidden(input);
-  const part = work(input, FIXED_BYTES + COPIES_OF_PART * partBytes);
+  const part = work(input, FIXED_BYTES + COPIES * partBytes);
   let seenVersion = input.seenVersion;
   let total: WriteResult | null = null;
   for await (const { laterKeys, ...own } of splitBatch({ batch, groups, rowsPerPart })) {
