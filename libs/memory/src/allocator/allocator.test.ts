@@ -42,9 +42,13 @@ describe('on glibc', () => {
   });
 
   systemTest(glibc, 'the indexing profile gives back at once what was freed', async () => {
-    const { indexing, whileIndexing } = await runAllocator();
-    // A block of somebody else, above those freed, now and then keeps a part of them.
-    expect(indexing).toBeLessThan(24);
+    const kept: number[] = [];
+    let { indexing, whileIndexing } = await runAllocator();
+    // A block of another thread, above those freed, now and then keeps a part of them.
+    while (indexing >= 10 && kept.push(indexing) < 5) {
+      ({ indexing, whileIndexing } = await runAllocator());
+    }
+    expect(indexing, `kept before: ${kept.join(', ')} MB`).toBeLessThan(10);
     expect(whileIndexing).toMatchObject({ profile: 'indexing', problem: null });
   });
 
