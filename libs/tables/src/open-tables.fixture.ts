@@ -61,6 +61,7 @@ export async function openTable<Row, Result>(
 export async function openChunks(
   folder: string,
   purpose: Purpose = 'query',
+  budget: MemoryBudget | null = null,
 ): Promise<{
   readonly table: ProjectTable<ChunkRow, ChunkRow>;
   readonly registry: TableRegistry;
@@ -68,7 +69,7 @@ export async function openChunks(
   const registry = await openRegistry(folder);
   await registry.allowWrites(await openIntents(folder));
   const definition = chunks as unknown as TableDefinition<ChunkRow, ChunkRow>;
-  const table = await openTable(registry, definition, purpose);
+  const table = await openTable(registry, definition, purpose, budget);
   return { table, registry };
 }
 

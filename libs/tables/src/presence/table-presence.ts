@@ -15,6 +15,8 @@ export interface BuildInput {
   readonly groupBy: string | undefined;
   /** The version at which the handle is. */
   readonly version: number;
+  /** What it may take, beside the scan. Default: any. */
+  readonly roomBytes?: (() => number) | undefined;
 }
 
 /** From one version of a table to another. */
@@ -27,6 +29,7 @@ export interface Step {
 
 /** 100 MB of filters; beyond, a look-up costs little beside what such a table costs anyway. */
 const MOST_ROWS = 10_000_000;
+const BYTES_PER_ROW = 10;
 
 interface Known {
   readonly keys: PresenceFilter;
@@ -61,12 +64,12 @@ export class TablePresence {
     return false;
   }
 
-  /** Reads all keys and groups, in batches: 0.3 s for 1,000,000 rows of 30 bytes. */
+  /** Reads all keys and groups, in batches: 0.3 s for 1,000,000 rows of 30 bytes. Not without room. */
   async build(input: BuildInput): Promise<void> {
-    const { handle, key, groupBy, version } = input;
+    const { handle, key, groupBy, version, roomBytes = () => Infinity } = input;
     this.#known = null;
     const rows = await handle.countRows();
-    if (rows > MOST_ROWS) return;
+    if (rows > MOST_ROWS || rows * BYTES_PER_ROW > roomBytes()) return;
     const known = { keys: new PresenceFilter(rows), groups: new PresenceFilter(rows / 8) };
     const columns = groupBy === undefined || groupBy === key ? [key] : [key, groupBy];
     if (rows > 0) {

@@ -3,7 +3,7 @@ import type { Schema } from 'apache-arrow';
 const MB = 2 ** 20;
 const FIXED_BYTES = 32 * MB;
 /** A B-tree over 200,000 keys took 27 MB, a bitmap less. */
-const BYTES_PER_ROW = 160;
+export const BTREE_BYTES_PER_ROW = 160;
 /** A full-text index took twice what a worker gathers before it writes, beside a little for each row. */
 const SHARES_OF_TEXT = 2;
 const LANCE_TEXT_SHARE_MB = 2_048;
@@ -39,7 +39,7 @@ export function estimateIndexBuild(input: {
   const isText = ['Utf8', 'LargeUtf8'].includes(type?.toString() ?? '');
   // A few texts fill no worker's share.
   const textBytes = isText ? Math.min(SHARES_OF_TEXT * textShareBytes(), rows * 2_048) : 0;
-  return FIXED_BYTES + BYTES_PER_ROW * rows + textBytes;
+  return FIXED_BYTES + BTREE_BYTES_PER_ROW * rows + textBytes;
 }
 
 /** Where LanceDB reads it: `memory.fullTextPartitionMb`, a variable of the user's, or its own. */

@@ -1,6 +1,7 @@
 import { temporaryDirectory } from '@lancekeep/testing';
 import { expect, test } from 'vitest';
 import { openChunks, row } from '../open-tables.fixture.ts';
+import { budgetOf } from './budget.fixture.ts';
 
 const rowsOf = (first: number, groups: number, content: string) =>
   Array.from({ length: groups * 10 }, (_, index) => {
@@ -63,4 +64,20 @@ test('a write does not fail for want of the index, and the next ones do not try 
   }
   expect(tries).toBe(1);
   expect(await table.countRows("file_path = '7'")).toBe(1);
+});
+
+test('a table has no index on its groups where a memory budget has no room for it', async () => {
+  const folder = await temporaryDirectory();
+  const budget = budgetOf(32);
+  const { table } = await openChunks(folder, 'bulk', budget);
+  for (let first = 0; first < 12_000; first += 4_000) {
+    await table.replaceGroups({
+      groups: groupsOf(first, 4_000),
+      rows: rowsOf(first, 4_000, 'old'),
+    });
+  }
+  const again = { groups: groupsOf(0, 2), rows: rowsOf(0, 2, 'new') };
+  expect(await table.replaceGroups(again)).toMatchObject({ updated: 20, deleted: 0 });
+  expect(await table.listIndices()).toEqual([]);
+  expect(await table.countRows("content = 'new'")).toBe(20);
 });

@@ -1,5 +1,6 @@
 import type { IndexConfig, Table } from '@lancedb/lancedb';
 import { callNative, isLancekeepError, type ErrorCode } from '@lancekeep/errors';
+import { BTREE_BYTES_PER_ROW } from '../registry/estimate-index.ts';
 import type { CommitSequence } from './commit-sequence.ts';
 
 /** Fewer rows are scanned in some 10 ms, without an index and what it costs to keep one. */
@@ -18,7 +19,7 @@ const CONFLICTS: ReadonlySet<ErrorCode> = new Set(['COMMIT_CONFLICT', 'INCOMPATI
  * LanceDB 0.39 cannot extend an index alone: `optimize` compacts as well. An index of another kind
  * on the column is the application's own, and left alone.
  *
- * No write fails for want of it: where it cannot be built, look-ups read the whole column as before.
+ * No write fails for want of it: where it cannot be built, or a memory budget has no room, look-ups read the whole column as before.
  */
 export class GroupIndex {
   /** Until the table is opened again; else every write would try, and wait for it to fail. */
@@ -39,13 +40,16 @@ export interface GroupIndexInput {
   readonly handle: Table;
   readonly groupBy: string;
   readonly commits: CommitSequence;
+  /** What building may take. Default: any. */
+  readonly roomBytes?: (() => number) | undefined;
 }
 
-async function ensureIndex({ handle, groupBy, commits }: GroupIndexInput): Promise<void> {
+async function ensureIndex(input: GroupIndexInput): Promise<void> {
+  const { handle, groupBy, commits, roomBytes = () => Infinity } = input;
   const [rows, indices] = await Promise.all([handle.countRows(), handle.listIndices()]);
   const index = indices.find(({ columns }) => columns.length === 1 && columns[0] === groupBy);
   if (index !== undefined && index.indexType !== 'BTree') return;
-  if (!isWorthBuilding(rows, index)) return;
+  if (!isWorthBuilding(rows, index) || BTREE_BYTES_PER_ROW * rows > roomBytes()) return;
   const { Index } = await import('@lancedb/lancedb');
   const name = index === undefined ? {} : { name: index.name };
   await handle.createIndex(groupBy, { config: Index.btree(), replace: true, ...name });

@@ -20,6 +20,8 @@ export interface BatchLookup {
   /** The version that this process saw last: another one now tells of a foreign writer. */
   readonly seenVersion: number | null;
   readonly commits: CommitSequence;
+  /** What a filter or an index, which are built for the writes to come, may take. Default: any. */
+  readonly roomBytes?: (() => number) | undefined;
   /** After a foreign writer: nothing is taken for absent, and every key is looked up everywhere. */
   readonly isComplete: boolean;
 }
@@ -41,22 +43,22 @@ export async function lookUpBatch(input: BatchLookup): Promise<FoundRows> {
 
 /** Not after a commit of somebody else: a foreign writer may commit before every write. */
 async function preparePresence(input: BatchLookup): Promise<void> {
-  const { handle, definition, presence, manyWrites, seenVersion, commits } = input;
+  const { handle, definition, presence, manyWrites, seenVersion, commits, roomBytes } = input;
   const { version } = commits;
   if (await presence.speaksFor(handle, version)) return;
   if (!manyWrites || version !== seenVersion) return;
   const { key, groupBy } = definition;
-  await presence.build({ handle, key, groupBy, version });
+  await presence.build({ handle, key, groupBy, version, roomBytes });
 }
 
 const NO_TEXTS = { keys: [], groups: [] };
 
 async function indexGroups(input: BatchLookup): Promise<void> {
-  const { handle, definition, presence, groupIndex, commits } = input;
+  const { handle, definition, presence, groupIndex, commits, roomBytes } = input;
   const { groupBy } = definition;
   if (groupBy === undefined) return;
   const from = commits.version;
-  await groupIndex.ensure({ handle, groupBy, commits });
+  await groupIndex.ensure({ handle, groupBy, commits, roomBytes });
   const step = { from, to: commits.version, rowsAdded: 0 };
   if (!commits.foreign) presence.follow(step, NO_TEXTS);
 }

@@ -31,6 +31,8 @@ export interface WriteBatchInput extends Omit<BatchLookup, 'commits' | 'isComple
   readonly existing: 'update' | 'refuse';
   /** What to do about keys that an unlisted group owns. */
   readonly onMove: 'refuse' | 'take';
+  /** What a filter or an index, which are built for the writes to come, may take. Default: any. */
+  readonly roomBytes?: () => number;
   /** For a part of a larger batch: what the whole of it replaces, and what comes after this part. */
   readonly beside?: {
     readonly groups: ReadonlySet<string>;

@@ -1,18 +1,10 @@
-import { MemoryBudget, type BudgetReport } from '@lancekeep/memory';
+import type { BudgetReport } from '@lancekeep/memory';
 import { temporaryDirectory } from '@lancekeep/testing';
 import { expect, test } from 'vitest';
-import type { TableDefinition } from '../catalogue/define-table.ts';
-import {
-  chunks,
-  openIntents,
-  openRegistry,
-  openTable,
-  row,
-  type ChunkRow,
-} from '../open-tables.fixture.ts';
+import { openChunks, row, type ChunkRow } from '../open-tables.fixture.ts';
 import type { ProjectTable } from '../registry/project-table.ts';
+import { budgetOf } from './budget.fixture.ts';
 
-const MB = 2 ** 20;
 /** So that 64 rows make 1 MB, the smallest part of a write. */
 const TEXT = 'x'.repeat(16 * 1_024);
 
@@ -26,17 +18,8 @@ interface Opened {
 
 /** A table whose budget has so much room: 16 MB are for the look-ups of a write. */
 async function openWithin(folder: string, roomMb: number): Promise<Opened> {
-  const budget = new MemoryBudget(roomMb * MB, {
-    readBytes: () => 0,
-    measuredBy: 'anonymous',
-    trim: () => Promise.resolve(),
-    collectGarbage: () => Promise.resolve(),
-    nowMs: () => performance.now(),
-  });
-  const registry = await openRegistry(folder);
-  await registry.allowWrites(await openIntents(folder));
-  const definition = chunks as unknown as TableDefinition<ChunkRow, ChunkRow>;
-  const table = await openTable(registry, definition, 'query', budget);
+  const budget = budgetOf(roomMb);
+  const { table } = await openChunks(folder, 'query', budget);
   return { table, report: () => budget.report() };
 }
 

@@ -31,10 +31,11 @@ const LEAST_PART_BYTES = MB;
  */
 export async function writeWithinBudget(
   budget: MemoryBudget | null,
-  input: WriteBatchInput,
+  unlimited: WriteBatchInput,
 ): Promise<WriteResult> {
+  if (budget === null) return writeBatch(unlimited);
+  const input = { ...unlimited, roomBytes: () => budget.roomBytes() };
   const { batch } = input;
-  if (budget === null) return writeBatch(input);
   const bytes = bytesOf(batch.data);
   const whole = work(input, FIXED_BYTES + COPIES * bytes);
   const room = await budget.roomAlone(whole.estimatedBytes);
