@@ -5,12 +5,17 @@ import { arrowSchemaOf } from '../catalogue/arrow-schema.ts';
 import { prepareBatch } from './batch.ts';
 import { inRecordBatches } from './record-batches.ts';
 
+/** 3,000 of them are more than the 16 MB from which a table is cut. */
+const TEXT = 'x'.repeat(6_000);
+
 const vectorsOf = (batch: arrow.RecordBatch | undefined): Float32Array | undefined =>
   batch?.getChild('vector')?.data[0]?.children[0]?.values as Float32Array | undefined;
 
 test('an Arrow table reaches LanceDB in its own memory, however many record batches it becomes', async () => {
   const schema = await arrowSchemaOf(chunks, 4);
-  const rows = Array.from({ length: 3_000 }, (_, index) => row(`${index}`, 'a', `text ${index}`));
+  const rows = Array.from({ length: 3_000 }, (_, index) =>
+    row(`${index}`, 'a', `${index} ${TEXT}`),
+  );
   const built = await prepareBatch({ definition: chunks, schema, rows });
   const given = await prepareBatch({ definition: chunks, schema, rows: built.data });
   expect(given.data).toBe(built.data);
@@ -29,7 +34,13 @@ test('a table with null booleans stays in one record batch, whose pieces LanceDB
     flags.map((each) => ({ flag: each })),
     new arrow.Struct([new arrow.Field('flag', new arrow.Bool(), true)]),
   );
-  for (const table of [new arrow.Table({ flag }), new arrow.Table({ nested })]) {
+  const wide = arrow.vectorFromArray(flags.map(() => TEXT));
+  for (const table of [new arrow.Table({ flag, wide }), new arrow.Table({ nested, wide })]) {
     expect(await inRecordBatches(table)).toBe(table);
   }
+});
+
+test('a small table stays as it is', async () => {
+  const table = new arrow.Table({ number: arrow.makeVector(new Float64Array(100_000)) });
+  expect(await inRecordBatches(table)).toBe(table);
 });

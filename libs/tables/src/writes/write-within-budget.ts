@@ -1,5 +1,5 @@
 import type { MemoryBudget } from '@lancekeep/memory';
-import type { Data, Table as ArrowTable } from 'apache-arrow';
+import { bytesOf } from './arrow-bytes.ts';
 import { splitBatch } from './split-batch.ts';
 import {
   refuseForbidden,
@@ -93,15 +93,3 @@ function plus(one: WriteResult, other: WriteResult): WriteResult {
     foreignWriter: one.foreignWriter || other.foreignWriter,
   };
 }
-
-/** The buffers of an Arrow table; of slices that share memory, more than they show. */
-function bytesOf(table: ArrowTable): number {
-  return table.batches.reduce((sum, { data }) => sum + dataBytes(data), 0);
-}
-
-function dataBytes({ buffers, children }: Data): number {
-  const own = Object.values(buffers).reduce<number>((sum, buffer) => sum + bytesIn(buffer), 0);
-  return children.reduce((sum, child) => sum + dataBytes(child), own);
-}
-
-const bytesIn = (buffer: unknown): number => (ArrayBuffer.isView(buffer) ? buffer.byteLength : 0);
