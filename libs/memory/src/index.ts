@@ -8,7 +8,7 @@ export {
 export { processIdleRelease, type IdleRelease } from './allocator/idle-release.ts';
 export type { BudgetActions, BudgetReport, EstimateReport } from './budget/budget-report.ts';
 export { formatBudgetReport } from './budget/format-budget-report.ts';
-export { budgetExceeded, MemoryBudget, type BudgetedWork } from './budget/memory-budget.ts';
+export { MemoryBudget, type BudgetedWork } from './budget/memory-budget.ts';
 export { joinBudget, type BudgetUse } from './budget/process-budget.ts';
 export { readCgroup, type CgroupReading } from './cgroup/cgroup-reading.ts';
 export { collectGarbage } from './collect-garbage.ts';

@@ -223,7 +223,7 @@ export class MemoryBudget {
 }
 
 /** The error for work that was not begun because it does not fit. */
-export function budgetExceeded(
+function budgetExceeded(
   operation: string,
   estimatedBytes: number,
   budget: MemoryBudget,
