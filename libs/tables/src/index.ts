@@ -24,6 +24,7 @@ export {
   type WrittenRow,
 } from './catalogue/define-table.ts';
 export { OpenAccess, type ProjectAccess } from './registry/access.ts';
+export { estimateIndexBuild } from './registry/estimate-index.ts';
 export { HeldTable } from './registry/held-table.ts';
 export {
   ProjectTable,

@@ -8,7 +8,7 @@ export interface LancekeepConfig {
   readonly database: DatabaseConfig;
   /** The vectors that the application stores. */
   readonly embedding: EmbeddingConfig;
-  /** What maintenance keeps, for how long, and where it runs. */
+  /** When maintenance is due, what it keeps, for how long, and where it runs. */
   readonly maintenance: MaintenanceConfig;
   /** What bounds the native memory of the process. The first project that a process opens decides for all. */
   readonly memory: MemoryConfig;
@@ -22,7 +22,7 @@ export interface LancekeepConfigInput {
   readonly database?: DatabaseConfigInput | undefined;
   /** The vectors that the application stores. */
   readonly embedding?: EmbeddingConfigInput | undefined;
-  /** What maintenance keeps, for how long, and where it runs. */
+  /** When maintenance is due, what it keeps, for how long, and where it runs. */
   readonly maintenance?: MaintenanceConfigInput | undefined;
   /** What bounds the native memory of the process. The first project that a process opens decides for all. */
   readonly memory?: MemoryConfigInput | undefined;
@@ -108,7 +108,7 @@ export interface EmbeddingConfigInput {
   readonly dimensions?: number | undefined;
 }
 
-/** What maintenance keeps, for how long, and where it runs. */
+/** When maintenance is due, what it keeps, for how long, and where it runs. */
 export interface MaintenanceConfig {
   /** How long a version is kept after a newer one has superseded it, before it may be pruned. Unit: ms. Default: 3600000. At least 0, at most 3155760000000. */
   readonly retentionMs: number;
@@ -116,6 +116,14 @@ export interface MaintenanceConfig {
   readonly maxReadMs: number;
   /** Where compaction and index updates run. `childProcess`: in a process of their own, whose memory is gone with it; `ownProcess`: in the one that asks; `auto`: in a child where an estimate says that it saves memory. Default: "auto". */
   readonly runIn: 'auto' | 'childProcess' | 'ownProcess';
+  /** The longest that maintenance of one table may take. A child process is ended then; a native call in the own process cannot be. Unit: ms. Default: 3600000. At least 1000, at most 3155760000000. */
+  readonly tableTimeoutMs: number;
+  /** How long maintenance of a table is tried again when programs with plain LanceDB keep changing it; writes of this process wait meanwhile. Unit: ms. Default: 30000. At least 0, at most 3155760000000. */
+  readonly conflictTimeoutMs: number;
+  /** How much debt a table may have before maintenance is due. */
+  readonly policy: MaintenancePolicyConfig;
+  /** Tables with a policy of their own, by table name. Default: {}. */
+  readonly tables: Readonly<Record<string, TablePolicyConfig>>;
 }
 
 /** `MaintenanceConfig` as a user writes it: what is left out has its default. */
@@ -126,6 +134,114 @@ export interface MaintenanceConfigInput {
   readonly maxReadMs?: number | undefined;
   /** Where compaction and index updates run. `childProcess`: in a process of their own, whose memory is gone with it; `ownProcess`: in the one that asks; `auto`: in a child where an estimate says that it saves memory. Default: "auto". */
   readonly runIn?: 'auto' | 'childProcess' | 'ownProcess' | undefined;
+  /** The longest that maintenance of one table may take. A child process is ended then; a native call in the own process cannot be. Unit: ms. Default: 3600000. At least 1000, at most 3155760000000. */
+  readonly tableTimeoutMs?: number | undefined;
+  /** How long maintenance of a table is tried again when programs with plain LanceDB keep changing it; writes of this process wait meanwhile. Unit: ms. Default: 30000. At least 0, at most 3155760000000. */
+  readonly conflictTimeoutMs?: number | undefined;
+  /** How much debt a table may have before maintenance is due. */
+  readonly policy?: MaintenancePolicyConfigInput | undefined;
+  /** Tables with a policy of their own, by table name. Default: {}. */
+  readonly tables?: Readonly<Record<string, TablePolicyConfigInput>> | undefined;
+}
+
+/** How much debt a table may have before maintenance is due. */
+export interface MaintenancePolicyConfig {
+  /** Fragments that could be merged, from which on a table is compacted. Unit: fragments. Default: 20. At least 2, at most 1000000. */
+  readonly compactFragments: number;
+  /** How much compaction may rewrite for each fragment: one more than `compactFragments` is waited for per so many MB. Unit: MB. Default: 64. At least 1, at most 1048576. */
+  readonly compactMbPerFragment: number;
+  /** Deleted rows that a table may carry, beside `deletedPercent` of its rows. Unit: rows. Default: 1000. At least 0, at most 1000000000. */
+  readonly deletedRows: number;
+  /** Share of deleted rows that a table may carry, beside `deletedRows`. Unit: %. Default: 20. At least 0, at most 1000. */
+  readonly deletedPercent: number;
+  /** Rows that an index may not know, beside `unindexedPercent` of the rows. Unit: rows. Default: 1000. At least 0, at most 1000000000. */
+  readonly unindexedRows: number;
+  /** Share of the rows that an index may not know, beside `unindexedRows`. Unit: %. Default: 10. At least 0, at most 1000. */
+  readonly unindexedPercent: number;
+  /** Rows that an index may not know however large the table is. Unit: rows. Default: 100000. At least 1, at most 1000000000. */
+  readonly unindexedRowsAtMost: number;
+  /** Segments of a vector index, from which on it is built anew. Unit: segments. Default: 10. At least 2, at most 1000000. */
+  readonly indexSegments: number;
+  /** Versions that may be pruned, from which on they are. Unit: versions. Default: 20. At least 1, at most 1000000. */
+  readonly pruneVersions: number;
+  /** How many times the bytes of its latest version a table may take on the disk before old versions are pruned. Unit: times. Default: 3. At least 1, at most 1000. */
+  readonly diskTimesLive: number;
+}
+
+/** `MaintenancePolicyConfig` as a user writes it: what is left out has its default. */
+export interface MaintenancePolicyConfigInput {
+  /** Fragments that could be merged, from which on a table is compacted. Unit: fragments. Default: 20. At least 2, at most 1000000. */
+  readonly compactFragments?: number | undefined;
+  /** How much compaction may rewrite for each fragment: one more than `compactFragments` is waited for per so many MB. Unit: MB. Default: 64. At least 1, at most 1048576. */
+  readonly compactMbPerFragment?: number | undefined;
+  /** Deleted rows that a table may carry, beside `deletedPercent` of its rows. Unit: rows. Default: 1000. At least 0, at most 1000000000. */
+  readonly deletedRows?: number | undefined;
+  /** Share of deleted rows that a table may carry, beside `deletedRows`. Unit: %. Default: 20. At least 0, at most 1000. */
+  readonly deletedPercent?: number | undefined;
+  /** Rows that an index may not know, beside `unindexedPercent` of the rows. Unit: rows. Default: 1000. At least 0, at most 1000000000. */
+  readonly unindexedRows?: number | undefined;
+  /** Share of the rows that an index may not know, beside `unindexedRows`. Unit: %. Default: 10. At least 0, at most 1000. */
+  readonly unindexedPercent?: number | undefined;
+  /** Rows that an index may not know however large the table is. Unit: rows. Default: 100000. At least 1, at most 1000000000. */
+  readonly unindexedRowsAtMost?: number | undefined;
+  /** Segments of a vector index, from which on it is built anew. Unit: segments. Default: 10. At least 2, at most 1000000. */
+  readonly indexSegments?: number | undefined;
+  /** Versions that may be pruned, from which on they are. Unit: versions. Default: 20. At least 1, at most 1000000. */
+  readonly pruneVersions?: number | undefined;
+  /** How many times the bytes of its latest version a table may take on the disk before old versions are pruned. Unit: times. Default: 3. At least 1, at most 1000. */
+  readonly diskTimesLive?: number | undefined;
+}
+
+/** The policy of one table. */
+export interface TablePolicyConfig {
+  /** As `maintenance.retentionMs`, for this table. Unit: ms. Without it: what holds for all tables. At least 0, at most 3155760000000. */
+  readonly retentionMs?: number;
+  /** Fragments that could be merged, from which on a table is compacted. Unit: fragments. Without it: what holds for all tables. At least 2, at most 1000000. */
+  readonly compactFragments?: number;
+  /** How much compaction may rewrite for each fragment: one more than `compactFragments` is waited for per so many MB. Unit: MB. Without it: what holds for all tables. At least 1, at most 1048576. */
+  readonly compactMbPerFragment?: number;
+  /** Deleted rows that a table may carry, beside `deletedPercent` of its rows. Unit: rows. Without it: what holds for all tables. At least 0, at most 1000000000. */
+  readonly deletedRows?: number;
+  /** Share of deleted rows that a table may carry, beside `deletedRows`. Unit: %. Without it: what holds for all tables. At least 0, at most 1000. */
+  readonly deletedPercent?: number;
+  /** Rows that an index may not know, beside `unindexedPercent` of the rows. Unit: rows. Without it: what holds for all tables. At least 0, at most 1000000000. */
+  readonly unindexedRows?: number;
+  /** Share of the rows that an index may not know, beside `unindexedRows`. Unit: %. Without it: what holds for all tables. At least 0, at most 1000. */
+  readonly unindexedPercent?: number;
+  /** Rows that an index may not know however large the table is. Unit: rows. Without it: what holds for all tables. At least 1, at most 1000000000. */
+  readonly unindexedRowsAtMost?: number;
+  /** Segments of a vector index, from which on it is built anew. Unit: segments. Without it: what holds for all tables. At least 2, at most 1000000. */
+  readonly indexSegments?: number;
+  /** Versions that may be pruned, from which on they are. Unit: versions. Without it: what holds for all tables. At least 1, at most 1000000. */
+  readonly pruneVersions?: number;
+  /** How many times the bytes of its latest version a table may take on the disk before old versions are pruned. Unit: times. Without it: what holds for all tables. At least 1, at most 1000. */
+  readonly diskTimesLive?: number;
+}
+
+/** `TablePolicyConfig` as a user writes it: what is left out has its default. */
+export interface TablePolicyConfigInput {
+  /** As `maintenance.retentionMs`, for this table. Unit: ms. Without it: what holds for all tables. At least 0, at most 3155760000000. */
+  readonly retentionMs?: number | undefined;
+  /** Fragments that could be merged, from which on a table is compacted. Unit: fragments. Without it: what holds for all tables. At least 2, at most 1000000. */
+  readonly compactFragments?: number | undefined;
+  /** How much compaction may rewrite for each fragment: one more than `compactFragments` is waited for per so many MB. Unit: MB. Without it: what holds for all tables. At least 1, at most 1048576. */
+  readonly compactMbPerFragment?: number | undefined;
+  /** Deleted rows that a table may carry, beside `deletedPercent` of its rows. Unit: rows. Without it: what holds for all tables. At least 0, at most 1000000000. */
+  readonly deletedRows?: number | undefined;
+  /** Share of deleted rows that a table may carry, beside `deletedRows`. Unit: %. Without it: what holds for all tables. At least 0, at most 1000. */
+  readonly deletedPercent?: number | undefined;
+  /** Rows that an index may not know, beside `unindexedPercent` of the rows. Unit: rows. Without it: what holds for all tables. At least 0, at most 1000000000. */
+  readonly unindexedRows?: number | undefined;
+  /** Share of the rows that an index may not know, beside `unindexedRows`. Unit: %. Without it: what holds for all tables. At least 0, at most 1000. */
+  readonly unindexedPercent?: number | undefined;
+  /** Rows that an index may not know however large the table is. Unit: rows. Without it: what holds for all tables. At least 1, at most 1000000000. */
+  readonly unindexedRowsAtMost?: number | undefined;
+  /** Segments of a vector index, from which on it is built anew. Unit: segments. Without it: what holds for all tables. At least 2, at most 1000000. */
+  readonly indexSegments?: number | undefined;
+  /** Versions that may be pruned, from which on they are. Unit: versions. Without it: what holds for all tables. At least 1, at most 1000000. */
+  readonly pruneVersions?: number | undefined;
+  /** How many times the bytes of its latest version a table may take on the disk before old versions are pruned. Unit: times. Without it: what holds for all tables. At least 1, at most 1000. */
+  readonly diskTimesLive?: number | undefined;
 }
 
 /** What bounds the native memory of the process. The first project that a process opens decides for all. */

@@ -1,9 +1,10 @@
 // @ts-nocheck: written by `npm run schema` from src/schema with ajv. Do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"type":"object","additionalProperties":false,"properties":{"project":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"}}},"database":{"type":"object","additionalProperties":false,"properties":{"uri":{"type":"string","pattern":"\\S"},"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576},"logCacheStats":{"type":"boolean"},"bulk":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}}},"readConsistencyMs":{"type":"integer","minimum":0,"maximum":3155760000000},"storageOptions":{"type":"object","propertyNames":{"pattern":"\\S"},"additionalProperties":{"type":"string"}}}},"embedding":{"type":"object","additionalProperties":false,"properties":{"dimensions":{"type":"integer","minimum":1,"maximum":65536}}},"maintenance":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"maxReadMs":{"type":"integer","minimum":0,"maximum":3155760000000},"runIn":{"type":"string","enum":["auto","childProcess","ownProcess"]}}},"memory":{"type":"object","additionalProperties":false,"properties":{"budgetMb":{"type":"integer","minimum":192,"maximum":1048576},"ioThreads":{"type":"integer","minimum":2,"maximum":1024},"cpuThreads":{"type":"integer","minimum":1,"maximum":1024},"readAheadMb":{"type":"integer","minimum":1,"maximum":1048576},"scanBatchRows":{"type":"integer","minimum":64,"maximum":1048576},"fullTextPartitionMb":{"type":"integer","minimum":16,"maximum":1048576},"fullTextWorkers":{"type":"integer","minimum":1,"maximum":1024},"tuneAllocator":{"type":"boolean"}}}}};
+const schema11 = {"type":"object","additionalProperties":false,"properties":{"project":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"}}},"database":{"type":"object","additionalProperties":false,"properties":{"uri":{"type":"string","pattern":"\\S"},"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576},"logCacheStats":{"type":"boolean"},"bulk":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}}},"readConsistencyMs":{"type":"integer","minimum":0,"maximum":3155760000000},"storageOptions":{"type":"object","propertyNames":{"pattern":"\\S"},"additionalProperties":{"type":"string"}}}},"embedding":{"type":"object","additionalProperties":false,"properties":{"dimensions":{"type":"integer","minimum":1,"maximum":65536}}},"maintenance":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"maxReadMs":{"type":"integer","minimum":0,"maximum":3155760000000},"runIn":{"type":"string","enum":["auto","childProcess","ownProcess"]},"tableTimeoutMs":{"type":"integer","minimum":1000,"maximum":3155760000000},"conflictTimeoutMs":{"type":"integer","minimum":0,"maximum":3155760000000},"policy":{"type":"object","additionalProperties":false,"properties":{"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}}}}},"memory":{"type":"object","additionalProperties":false,"properties":{"budgetMb":{"type":"integer","minimum":192,"maximum":1048576},"ioThreads":{"type":"integer","minimum":2,"maximum":1024},"cpuThreads":{"type":"integer","minimum":1,"maximum":1024},"readAheadMb":{"type":"integer","minimum":1,"maximum":1048576},"scanBatchRows":{"type":"integer","minimum":64,"maximum":1048576},"fullTextPartitionMb":{"type":"integer","minimum":16,"maximum":1048576},"fullTextWorkers":{"type":"integer","minimum":1,"maximum":1024},"tuneAllocator":{"type":"boolean"}}}}};
 const pattern0 = new RegExp("\\S", "u");
 const pattern2 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
+const func2 = Object.prototype.hasOwnProperty;
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -596,7 +597,7 @@ if(data.maintenance !== undefined){
 let data19 = data.maintenance;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key10 in data19){
-if(!(((key10 === "retentionMs") || (key10 === "maxReadMs")) || (key10 === "runIn"))){
+if(!(((((((key10 === "retentionMs") || (key10 === "maxReadMs")) || (key10 === "runIn")) || (key10 === "tableTimeoutMs")) || (key10 === "conflictTimeoutMs")) || (key10 === "policy")) || (key10 === "tables"))){
 const err47 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err47];
@@ -700,9 +701,10 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "object"}};
+if(data19.tableTimeoutMs !== undefined){
+let data23 = data19.tableTimeoutMs;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err56 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -711,13 +713,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data.memory !== undefined){
-let data23 = data.memory;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key11 in data23){
-if(!((((((((key11 === "budgetMb") || (key11 === "ioThreads")) || (key11 === "cpuThreads")) || (key11 === "readAheadMb")) || (key11 === "scanBatchRows")) || (key11 === "fullTextPartitionMb")) || (key11 === "fullTextWorkers")) || (key11 === "tuneAllocator"))){
-const err57 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 3155760000000 || isNaN(data23)){
+const err57 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -726,11 +724,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data23.budgetMb !== undefined){
-let data24 = data23.budgetMb;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err58 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/type",keyword:"type",params:{type: "integer"}};
+if(data23 < 1000 || isNaN(data23)){
+const err58 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -739,9 +734,12 @@ vErrors.push(err58);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 > 1048576 || isNaN(data24)){
-const err59 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+}
+}
+if(data19.conflictTimeoutMs !== undefined){
+let data24 = data19.conflictTimeoutMs;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err59 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -750,8 +748,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data24 < 192 || isNaN(data24)){
-const err60 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 192}};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 3155760000000 || isNaN(data24)){
+const err60 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -760,12 +759,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-if(data23.ioThreads !== undefined){
-let data25 = data23.ioThreads;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err61 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/type",keyword:"type",params:{type: "integer"}};
+if(data24 < 0 || isNaN(data24)){
+const err61 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -774,9 +769,14 @@ vErrors.push(err61);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 > 1024 || isNaN(data25)){
-const err62 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+}
+}
+if(data19.policy !== undefined){
+let data25 = data19.policy;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key11 in data25){
+if(!(func2.call(schema11.properties.maintenance.properties.policy.properties, key11))){
+const err62 = {instancePath:instancePath+"/maintenance/policy",schemaPath:"#/properties/maintenance/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -785,8 +785,11 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(data25 < 2 || isNaN(data25)){
-const err63 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+}
+if(data25.compactFragments !== undefined){
+let data26 = data25.compactFragments;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err63 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -795,12 +798,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-}
-if(data23.cpuThreads !== undefined){
-let data26 = data23.cpuThreads;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err64 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/type",keyword:"type",params:{type: "integer"}};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 1000000 || isNaN(data26)){
+const err64 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -809,9 +809,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 > 1024 || isNaN(data26)){
-const err65 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(data26 < 2 || isNaN(data26)){
+const err65 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -820,8 +819,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data26 < 1 || isNaN(data26)){
-const err66 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data25.compactMbPerFragment !== undefined){
+let data27 = data25.compactMbPerFragment;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err66 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -830,12 +833,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-}
-if(data23.readAheadMb !== undefined){
-let data27 = data23.readAheadMb;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err67 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/type",keyword:"type",params:{type: "integer"}};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 1048576 || isNaN(data27)){
+const err67 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -844,9 +844,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 > 1048576 || isNaN(data27)){
-const err68 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(data27 < 1 || isNaN(data27)){
+const err68 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -855,8 +854,12 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data27 < 1 || isNaN(data27)){
-const err69 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data25.deletedRows !== undefined){
+let data28 = data25.deletedRows;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err69 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -865,12 +868,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-}
-if(data23.scanBatchRows !== undefined){
-let data28 = data23.scanBatchRows;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err70 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/type",keyword:"type",params:{type: "integer"}};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 > 1000000000 || isNaN(data28)){
+const err70 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -879,9 +879,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 > 1048576 || isNaN(data28)){
-const err71 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(data28 < 0 || isNaN(data28)){
+const err71 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -890,8 +889,12 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data28 < 64 || isNaN(data28)){
-const err72 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64}};
+}
+}
+if(data25.deletedPercent !== undefined){
+let data29 = data25.deletedPercent;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err72 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -900,12 +903,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-}
-if(data23.fullTextPartitionMb !== undefined){
-let data29 = data23.fullTextPartitionMb;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err73 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/type",keyword:"type",params:{type: "integer"}};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 1000 || isNaN(data29)){
+const err73 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -914,9 +914,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 1048576 || isNaN(data29)){
-const err74 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(data29 < 0 || isNaN(data29)){
+const err74 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -925,8 +924,12 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(data29 < 16 || isNaN(data29)){
-const err75 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
+}
+}
+if(data25.unindexedRows !== undefined){
+let data30 = data25.unindexedRows;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err75 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -935,12 +938,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-}
-if(data23.fullTextWorkers !== undefined){
-let data30 = data23.fullTextWorkers;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err76 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/type",keyword:"type",params:{type: "integer"}};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 1000000000 || isNaN(data30)){
+const err76 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -949,9 +949,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 > 1024 || isNaN(data30)){
-const err77 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(data30 < 0 || isNaN(data30)){
+const err77 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -960,8 +959,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data30 < 1 || isNaN(data30)){
-const err78 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data25.unindexedPercent !== undefined){
+let data31 = data25.unindexedPercent;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err78 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -970,11 +973,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-}
-if(data23.tuneAllocator !== undefined){
-if(typeof data23.tuneAllocator !== "boolean"){
-const err79 = {instancePath:instancePath+"/memory/tuneAllocator",schemaPath:"#/properties/memory/properties/tuneAllocator/type",keyword:"type",params:{type: "boolean"}};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 > 1000 || isNaN(data31)){
+const err79 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -983,10 +984,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-}
-else {
-const err80 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "object"}};
+if(data31 < 0 || isNaN(data31)){
+const err80 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -997,13 +996,915 @@ errors++;
 }
 }
 }
-else {
-const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data25.unindexedRowsAtMost !== undefined){
+let data32 = data25.unindexedRowsAtMost;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err81 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err81];
 }
 else {
 vErrors.push(err81);
+}
+errors++;
+}
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 1000000000 || isNaN(data32)){
+const err82 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+if(data32 < 1 || isNaN(data32)){
+const err83 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+}
+if(data25.indexSegments !== undefined){
+let data33 = data25.indexSegments;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err84 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 > 1000000 || isNaN(data33)){
+const err85 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+if(data33 < 2 || isNaN(data33)){
+const err86 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+}
+if(data25.pruneVersions !== undefined){
+let data34 = data25.pruneVersions;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err87 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 1000000 || isNaN(data34)){
+const err88 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+if(data34 < 1 || isNaN(data34)){
+const err89 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+}
+if(data25.diskTimesLive !== undefined){
+let data35 = data25.diskTimesLive;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err90 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 1000 || isNaN(data35)){
+const err91 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+if(data35 < 1 || isNaN(data35)){
+const err92 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/maintenance/policy",schemaPath:"#/properties/maintenance/properties/policy/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+if(data19.tables !== undefined){
+let data36 = data19.tables;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+for(const key12 in data36){
+const _errs87 = errors;
+if(typeof key12 === "string"){
+if(!pattern2.test(key12)){
+const err94 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"},propertyName:key12};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+var valid12 = _errs87 === errors;
+if(!valid12){
+const err95 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key12}};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+for(const key13 in data36){
+let data37 = data36[key13];
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key14 in data37){
+if(!(func2.call(schema11.properties.maintenance.properties.tables.additionalProperties.properties, key14))){
+const err96 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+if(data37.retentionMs !== undefined){
+let data38 = data37.retentionMs;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err97 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 3155760000000 || isNaN(data38)){
+const err98 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+if(data38 < 0 || isNaN(data38)){
+const err99 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+if(data37.compactFragments !== undefined){
+let data39 = data37.compactFragments;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err100 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 1000000 || isNaN(data39)){
+const err101 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+if(data39 < 2 || isNaN(data39)){
+const err102 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+if(data37.compactMbPerFragment !== undefined){
+let data40 = data37.compactMbPerFragment;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err103 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 1048576 || isNaN(data40)){
+const err104 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+if(data40 < 1 || isNaN(data40)){
+const err105 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+}
+if(data37.deletedRows !== undefined){
+let data41 = data37.deletedRows;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err106 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 > 1000000000 || isNaN(data41)){
+const err107 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+if(data41 < 0 || isNaN(data41)){
+const err108 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+}
+if(data37.deletedPercent !== undefined){
+let data42 = data37.deletedPercent;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err109 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 1000 || isNaN(data42)){
+const err110 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+if(data42 < 0 || isNaN(data42)){
+const err111 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+}
+if(data37.unindexedRows !== undefined){
+let data43 = data37.unindexedRows;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err112 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 > 1000000000 || isNaN(data43)){
+const err113 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+if(data43 < 0 || isNaN(data43)){
+const err114 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+}
+if(data37.unindexedPercent !== undefined){
+let data44 = data37.unindexedPercent;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err115 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 > 1000 || isNaN(data44)){
+const err116 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+if(data44 < 0 || isNaN(data44)){
+const err117 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+}
+if(data37.unindexedRowsAtMost !== undefined){
+let data45 = data37.unindexedRowsAtMost;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err118 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 1000000000 || isNaN(data45)){
+const err119 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+if(data45 < 1 || isNaN(data45)){
+const err120 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+}
+if(data37.indexSegments !== undefined){
+let data46 = data37.indexSegments;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err121 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 1000000 || isNaN(data46)){
+const err122 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+if(data46 < 2 || isNaN(data46)){
+const err123 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+}
+if(data37.pruneVersions !== undefined){
+let data47 = data37.pruneVersions;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err124 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 1000000 || isNaN(data47)){
+const err125 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+if(data47 < 1 || isNaN(data47)){
+const err126 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+}
+if(data37.diskTimesLive !== undefined){
+let data48 = data37.diskTimesLive;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err127 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 > 1000 || isNaN(data48)){
+const err128 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+if(data48 < 1 || isNaN(data48)){
+const err129 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err130 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+}
+else {
+const err131 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+}
+else {
+const err132 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+if(data.memory !== undefined){
+let data49 = data.memory;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key15 in data49){
+if(!((((((((key15 === "budgetMb") || (key15 === "ioThreads")) || (key15 === "cpuThreads")) || (key15 === "readAheadMb")) || (key15 === "scanBatchRows")) || (key15 === "fullTextPartitionMb")) || (key15 === "fullTextWorkers")) || (key15 === "tuneAllocator"))){
+const err133 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+if(data49.budgetMb !== undefined){
+let data50 = data49.budgetMb;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+const err134 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 1048576 || isNaN(data50)){
+const err135 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+if(data50 < 192 || isNaN(data50)){
+const err136 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 192}};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+}
+if(data49.ioThreads !== undefined){
+let data51 = data49.ioThreads;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err137 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 > 1024 || isNaN(data51)){
+const err138 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+if(data51 < 2 || isNaN(data51)){
+const err139 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+}
+if(data49.cpuThreads !== undefined){
+let data52 = data49.cpuThreads;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err140 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 > 1024 || isNaN(data52)){
+const err141 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+if(data52 < 1 || isNaN(data52)){
+const err142 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+}
+if(data49.readAheadMb !== undefined){
+let data53 = data49.readAheadMb;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err143 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 > 1048576 || isNaN(data53)){
+const err144 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+if(data53 < 1 || isNaN(data53)){
+const err145 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+}
+if(data49.scanBatchRows !== undefined){
+let data54 = data49.scanBatchRows;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err146 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 > 1048576 || isNaN(data54)){
+const err147 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+if(data54 < 64 || isNaN(data54)){
+const err148 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64}};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+}
+if(data49.fullTextPartitionMb !== undefined){
+let data55 = data49.fullTextPartitionMb;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err149 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 > 1048576 || isNaN(data55)){
+const err150 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+if(data55 < 16 || isNaN(data55)){
+const err151 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+}
+}
+if(data49.fullTextWorkers !== undefined){
+let data56 = data49.fullTextWorkers;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err152 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 > 1024 || isNaN(data56)){
+const err153 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+if(data56 < 1 || isNaN(data56)){
+const err154 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+}
+if(data49.tuneAllocator !== undefined){
+if(typeof data49.tuneAllocator !== "boolean"){
+const err155 = {instancePath:instancePath+"/memory/tuneAllocator",schemaPath:"#/properties/memory/properties/tuneAllocator/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+}
+else {
+const err157 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
 }
 errors++;
 }

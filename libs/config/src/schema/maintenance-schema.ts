@@ -1,10 +1,11 @@
-import { CENTURY_MS } from './milliseconds.ts';
+import { maintenancePolicySchema, tablePolicies } from './maintenance-policy-schema.ts';
+import { CENTURY_MS, HOUR_MS } from './milliseconds.ts';
 import type { SectionSchema } from './setting-schema.ts';
 
 export const maintenanceSchema: SectionSchema = {
   type: 'object',
   title: 'MaintenanceConfig',
-  description: 'What maintenance keeps, for how long, and where it runs.',
+  description: 'When maintenance is due, what it keeps, for how long, and where it runs.',
   additionalProperties: false,
   properties: {
     retentionMs: {
@@ -32,5 +33,25 @@ export const maintenanceSchema: SectionSchema = {
       default: 'auto',
       'x-expected': '"auto", "childProcess" or "ownProcess"',
     },
+    tableTimeoutMs: {
+      type: 'integer',
+      description:
+        'The longest that maintenance of one table may take. A child process is ended then; a native call in the own process cannot be.',
+      'x-unit': 'ms',
+      default: HOUR_MS,
+      minimum: 1_000,
+      maximum: CENTURY_MS,
+    },
+    conflictTimeoutMs: {
+      type: 'integer',
+      description:
+        'How long maintenance of a table is tried again when programs with plain LanceDB keep changing it; writes of this process wait meanwhile.',
+      'x-unit': 'ms',
+      default: 30_000,
+      minimum: 0,
+      maximum: CENTURY_MS,
+    },
+    policy: maintenancePolicySchema,
+    tables: tablePolicies({ minimum: 0, maximum: CENTURY_MS }),
   },
 };

@@ -33,7 +33,15 @@ const MOST_TEXT_BYTES = 150 * MB;
  * Texts that compress well take up to twice the estimate, as `dataBytes` is what the disk holds.
  */
 export function estimateOptimizeMemory(statistics: OptimizeStatistics): number {
-  const compaction = compactionBytes(statistics);
+  return peakBytes(statistics, compactionBytes(statistics));
+}
+
+/** The same for a table with nothing to merge: what its indices take that do not know all rows. */
+export function estimateReindexMemory(statistics: OptimizeStatistics): number {
+  return peakBytes(statistics, 0);
+}
+
+function peakBytes(statistics: OptimizeStatistics, compaction: number): number {
   const indexing = statistics.indices
     .filter(({ unindexedRows }) => compaction > 0 || unindexedRows > 0)
     .reduce((sum, index) => sum + INDEX_BASE_BYTES + indexBytes(statistics, index), 0);

@@ -1,0 +1,249 @@
+import type { IndexMeasure, TableStatistics } from '../statistics/table-statistics.ts';
+import {
+  compactionDebt,
+  isCheap,
+  segmentDebt,
+  unindexedDebt,
+  versionDebt,
+  type Debt,
+} from './debts.ts';
+import type { MaintenancePolicy } from './maintenance-policy.ts';
+import { counted, sized } from './plan-words.ts';
+import {
+  estimateCompact,
+  estimateCreateIndex,
+  estimatePrune,
+  estimateReindex,
+  estimateSweep,
+} from './step-estimates.ts';
+import {
+  STEPS,
+  type HeldBackStep,
+  type PlannedStep,
+  type PlanRequest,
+  type StepName,
+  type TablePlan,
+} from './table-plan.ts';
+
+export interface PlanInput {
+  readonly statistics: TableStatistics;
+  readonly policy: MaintenancePolicy;
+  readonly request: PlanRequest;
+}
+
+/**
+ * Decides what is done to a table. Reads no file and no clock: the same statistics and policy give
+ * the same plan.
+ *
+ * - `optimize` takes up what the policy says is due; with `force`, all that can be done.
+ * - `compact`, `reindex` and `prune` by name are done as soon as there is anything to do.
+ * - LanceDB compacts before it indexes and before it prunes, and there is no way around it. Where
+ *   compaction is not due itself, `optimize` lets it happen when it costs little, or less than a prune
+ *   frees; `reindex` and `prune` by name want `acceptCompaction`. Else the step is held back.
+ */
+export function planTable(input: PlanInput): TablePlan {
+  const planner = new TablePlanner(input);
+  const { steps, heldBack } = planner.plan();
+  return { table: input.statistics.table, statistics: input.statistics, steps, heldBack };
+}
+
+/** Which steps an operation may consist of. A compaction always updates the indices as well. */
+const STEPS_OF: Readonly<Record<PlanRequest['operation'], readonly StepName[]>> = {
+  optimize: STEPS,
+  compact: ['compact', 'reindex'],
+  reindex: ['createIndex', 'compact', 'reindex'],
+  prune: ['compact', 'reindex', 'prune'],
+};
+
+class TablePlanner {
+  readonly #input: PlanInput;
+  readonly #steps: PlannedStep[] = [];
+  readonly #heldBack: HeldBackStep[] = [];
+
+  constructor(input: PlanInput) {
+    this.#input = input;
+  }
+
+  plan(): { readonly steps: readonly PlannedStep[]; readonly heldBack: readonly HeldBackStep[] } {
+    this.#planIndices();
+    this.#planCompaction();
+    // Before the indices: a compaction that it needs updates them.
+    this.#planPrune();
+    this.#planReindex();
+    this.#planSweep();
+    this.#tellOfCompaction();
+    const order = (step: { readonly step: StepName }): number => STEPS.indexOf(step.step);
+    const steps = this.#steps.toSorted((a, b) => order(a) - order(b));
+    return { steps, heldBack: this.#heldBack.toSorted((a, b) => order(a) - order(b)) };
+  }
+
+  #planIndices(): void {
+    if (!this.#isPartOfOperation('createIndex')) return;
+    const { statistics, policy } = this.#input;
+    for (const missing of statistics.missingIndices) {
+      const { column, type, estimatedPeakBytes } = missing;
+      this.#add({
+        step: 'createIndex',
+        index: { column, type, replaces: null },
+        reason: `${type} on ${column} is declared and missing`,
+        ...estimateCreateIndex(statistics, estimatedPeakBytes),
+      });
+    }
+    for (const index of statistics.indices.filter(isVectorIndex)) {
+      const debt = segmentDebt(index, policy);
+      if (debt.isDue || (this.#isForced && index.segments > 1)) this.#planReplacement(index, debt);
+      else if (index.segments > 1) this.#holdBack('createIndex', 'NOT_DUE', debt.words);
+    }
+  }
+
+  #planReplacement(index: IndexMeasure, debt: Debt): void {
+    const { name, type, columns, rebuildPeakBytes } = index;
+    this.#add({
+      step: 'createIndex',
+      index: { column: columns[0] ?? '', type, replaces: name },
+      reason: debt.words,
+      ...estimateCreateIndex(this.#input.statistics, rebuildPeakBytes),
+    });
+  }
+
+  #planCompaction(): void {
+    const { statistics, policy, request } = this.#input;
+    const rebuilt = this.#steps.filter(({ index }) => index?.replaces != null);
+    const { smallFragments } = statistics;
+    if (rebuilt.length > 0 && smallFragments.fragments > 1) {
+      // What lay apart because different segments knew it can be merged now.
+      const words = `${counted(smallFragments.fragments, 'fragment')} can be merged when the index is one`;
+      return this.#compact(words, smallFragments.bytes);
+    }
+    const { pending } = statistics;
+    if (pending.fragments === 0) return;
+    const debt = compactionDebt(statistics, policy);
+    const isNamed = request.operation === 'compact';
+    const isTakenUp = request.operation === 'optimize' && (debt.isDue || this.#isForced);
+    if (isNamed || isTakenUp) this.#compact(debt.words, pending.bytes);
+  }
+
+  #planReindex(): void {
+    const { statistics, policy, request } = this.#input;
+    const isRebuilt = (index: IndexMeasure): boolean =>
+      this.#steps.some((step) => step.index?.replaces === index.name);
+    const left = { ...statistics, indices: statistics.indices.filter((each) => !isRebuilt(each)) };
+    const debt = unindexedDebt(left, policy);
+    const isNamed = request.operation === 'reindex';
+    if (left.indices.every(({ unindexedRows }) => unindexedRows === 0)) {
+      if (isNamed && this.#steps.length === 0)
+        this.#holdBack('reindex', 'NOTHING_TO_DO', debt.words);
+      return;
+    }
+    if (!this.#has('compact')) {
+      if (!isNamed && request.operation !== 'optimize') return;
+      if (!isNamed && !debt.isDue && !this.#isForced)
+        return this.#holdBack('reindex', 'NOT_DUE', debt.words);
+      if (!this.#allowCompaction('reindex', debt.words, 0)) return;
+    }
+    this.#add({ step: 'reindex', index: null, reason: debt.words, ...estimateReindex(left) });
+  }
+
+  /** Why it is not in the plan, where somebody could expect it. */
+  #tellOfCompaction(): void {
+    const { statistics, policy, request } = this.#input;
+    const { pending } = statistics;
+    const isAsked = request.operation === 'optimize' || request.operation === 'compact';
+    if (!isAsked || this.#has('compact')) return;
+    if (pending.fragments === 0) {
+      if (request.operation === 'compact')
+        this.#holdBack('compact', 'NOTHING_TO_DO', 'no fragments can be merged');
+      return;
+    }
+    this.#holdBack('compact', 'NOT_DUE', compactionDebt(statistics, policy).words, pending.bytes);
+  }
+
+  #planPrune(): void {
+    if (!this.#isPartOfOperation('prune')) return;
+    const { statistics, policy, request } = this.#input;
+    const { prunable } = statistics;
+    this.#tellWhatHolds();
+    // Without a retention what a compaction supersedes can go at once.
+    const versions = prunable.versions + (policy.retentionMs === 0 && this.#has('compact') ? 1 : 0);
+    const debt = versionDebt(statistics, { policy, versions });
+    if (versions === 0) {
+      if (request.operation === 'prune')
+        this.#holdBack('prune', 'NOTHING_TO_DO', 'no version may go yet');
+      return;
+    }
+    const isNamed = request.operation === 'prune';
+    if (!debt.isDue && !isNamed && !this.#isForced)
+      return this.#holdBack('prune', 'NOT_DUE', debt.words);
+    if (!this.#allowCompaction('prune', debt.words, prunable.bytes ?? 0)) return;
+    this.#add({
+      step: 'prune',
+      index: null,
+      reason: debt.words,
+      ...estimatePrune(versions),
+      bytesToFree: prunable.bytes,
+    });
+  }
+
+  #planSweep(): void {
+    if (!this.#isPartOfOperation('sweep')) return;
+    const { sweepableFiles, sweepableBytes } = this.#input.statistics.disk;
+    if (sweepableFiles === null || sweepableFiles === 0) return;
+    const reason = `${counted(sweepableFiles, 'file')} of ${sized(sweepableBytes ?? 0)} that no version needs`;
+    const step = { step: 'sweep', index: null, reason } as const;
+    this.#add({ ...step, ...estimateSweep(), bytesToFree: sweepableBytes });
+  }
+
+  /** Whether a step that LanceDB does not do without compacting may be done, and plans that if so. */
+  #allowCompaction(step: StepName, why: string, bytesFreed: number): boolean {
+    const { statistics, policy, request } = this.#input;
+    const { pending } = statistics;
+    if (pending.fragments === 0 || this.#has('compact')) return true;
+    const isWorthIt =
+      request.operation === 'optimize' &&
+      (this.#isForced || isCheap(statistics, policy) || bytesFreed >= pending.bytes);
+    if (request.acceptCompaction === true || isWorthIt) {
+      this.#compact(`${step} needs it: ${compactionDebt(statistics, policy).words}`, pending.bytes);
+      return true;
+    }
+    const reason = `${why}; LanceDB would first compact ${counted(pending.fragments, 'fragment')}`;
+    this.#holdBack(step, 'COMPACTION_PENDING', reason, pending.bytes);
+    return false;
+  }
+
+  #tellWhatHolds(): void {
+    const { heldByTag, heldByReader } = this.#input.statistics.prunable;
+    if (heldByTag !== null)
+      this.#holdBack('prune', 'HELD_BY_TAG', `the tag "${heldByTag}" keeps older versions`);
+    if (heldByReader === null) return;
+    const { processId, host, version } = heldByReader;
+    const words = `process ${processId} on ${host} reads version ${version}`;
+    this.#holdBack('prune', 'HELD_BY_READER', words);
+  }
+
+  #compact(reason: string, bytes: number): void {
+    const step = { step: 'compact', index: null, reason } as const;
+    this.#add({ ...step, ...estimateCompact(this.#input.statistics, bytes) });
+  }
+
+  #add(step: Omit<PlannedStep, 'bytesToFree'> & { readonly bytesToFree?: number | null }): void {
+    this.#steps.push({ bytesToFree: 0, ...step });
+  }
+
+  #holdBack(step: StepName, code: HeldBackStep['code'], reason: string, bytesToRewrite = 0): void {
+    this.#heldBack.push({ step, code, reason, bytesToRewrite });
+  }
+
+  #has(step: StepName): boolean {
+    return this.#steps.some((each) => each.step === step);
+  }
+
+  #isPartOfOperation(step: StepName): boolean {
+    return STEPS_OF[this.#input.request.operation].includes(step);
+  }
+
+  get #isForced(): boolean {
+    return this.#input.request.force === true;
+  }
+}
+
+const isVectorIndex = ({ type }: IndexMeasure): boolean => /^(Ivf|Hnsw)/i.test(type);
