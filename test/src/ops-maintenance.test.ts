@@ -69,7 +69,7 @@ test('optimize frees what the configured retention lets go, and gives the lease 
   const { folder, opsJson } = await opsPlace();
   await plainDatabase(join(folder, 'data'));
   await writeFile(join(folder, 'lancekeep.config.json'), KEEP_NOTHING);
-  const { exitCode, envelope } = await opsJson<Maintained>('db optimize --project data');
+  const { exitCode, envelope } = await opsJson<Maintained>('db optimize --force --project data');
   expect(exitCode).toBe(0);
   expect(envelope.result.retentionMs).toBe(0);
   for (const { after } of envelope.result.tables) {
@@ -158,7 +158,11 @@ describe('interrupted', () => {
     async (signal) => {
       const { folder, env, opsJson } = await opsPlace();
       await plainDatabase(join(folder, 'data'), TABLES, 2);
-      const run = await startRun(['db', 'optimize'], { folder, env, until: 'compacting' });
+      const run = await startRun(['db', 'optimize', '--force'], {
+        folder,
+        env,
+        until: 'compacting',
+      });
       // Two within a moment are one: terminals and npm send it twice.
       run.child.kill(signal);
       run.child.kill(signal);
@@ -167,7 +171,7 @@ describe('interrupted', () => {
       expect(stderr).toContain('Stopping after the step that runs; Ctrl-C again stops at once.\n');
       expect(stderr).toMatch(/\nError: Interrupted with \d+ of 40 tables done\.\n {2}Run /);
       expect(stdout).toMatch(/^Optimized \d+ of 40 tables of data /);
-      expect(stdout).toMatch(/\ntable_39 +skipped\n/);
+      expect(stdout).toMatch(/\ntable_39 +interrupted\n/);
       const again = await opsJson('db compact table_39 --project data');
       expect(again.exitCode).toBe(0);
     },
@@ -176,7 +180,11 @@ describe('interrupted', () => {
   test('the envelope has the outcome of every table', async () => {
     const { folder, env } = await opsPlace();
     await plainDatabase(join(folder, 'data'), TABLES, 2);
-    const run = await startRun(['db', 'optimize', '--json'], { folder, env, until: 'lease' });
+    const run = await startRun(['db', 'optimize', '--force', '--json'], {
+      folder,
+      env,
+      until: 'lease',
+    });
     run.child.kill('SIGINT');
     const { stdout, stderr, exitCode } = await run.end();
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 130 });
@@ -245,3 +253,68 @@ async function startRun(argv: readonly string[], { folder, env, until }: RunPlac
 function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder).catch(() => []);
 }
+
+describe('plan', () => {
+  test('tells what is not due and why, changes nothing, and optimize follows it', async () => {
+    const { folder, ops, opsJson } = await opsPlace();
+    const data = join(folder, 'data');
+    await plainDatabase(data);
+    const before = await treeDigest(data);
+    const shown = await ops('db plan --project data');
+    expect(shown).toMatchObject({ stderr: '', exitCode: 0 });
+    expect(shown.stdout).toMatch(
+      /^0 of 2 tables of data would be changed\.\n\ndocuments: not to compact: 4 fragments of [\d.]+ kB, threshold 20; would rewrite [\d.]+ kB\.\n/,
+    );
+    const optimized = await ops('db optimize --project data');
+    expect(optimized.exitCode).toBe(0);
+    expect(optimized.stdout).toMatch(/\ndocuments +nothing is due\n/);
+    const tables = ['documents.lance', 'notes.lance'];
+    const digest = await Promise.all(tables.map((name) => treeDigest(join(data, name))));
+    expect(digest.flat().length).toBeGreaterThan(0);
+    const { envelope } = await opsJson('db plan --project data');
+    expect(envelope.result).toMatchObject({
+      operation: 'optimize',
+      tables: tables.map(() => ({ status: 'planned', plan: { steps: [] } })),
+    });
+    expect((await treeDigest(data)).length).toBeGreaterThanOrEqual(before.length);
+  });
+
+  test('with --force shows steps with reasons and estimates, as --dry-run of every command does', async () => {
+    const { folder, ops, opsJson } = await opsPlace();
+    const data = join(folder, 'data');
+    await plainDatabase(data);
+    await writeFile(join(folder, 'lancekeep.config.json'), KEEP_NOTHING);
+    const before = await treeDigest(data);
+    const shown = await ops('db plan documents --force --project data');
+    expect(shown.stdout).toMatch(
+      /^1 of 1 table of data would be changed\.\n\nTable +Step +Rewrites +Frees +Time +Memory +Because *\ndocuments +compact +\S+ kB +– +\S+ m?s +\S+ MB +4 fragments of \S+ kB, threshold 20\ndocuments +prune /,
+    );
+    for (const command of ['optimize --force', 'compact', 'prune', 'reindex']) {
+      const { exitCode, envelope } = await opsJson(`db ${command} --dry-run --project data`);
+      expect(exitCode).toBe(0);
+      expect(envelope.result).toMatchObject({
+        operation: command.split(' ')[0],
+        tables: [{ status: 'planned' }, { status: 'planned' }],
+      });
+    }
+    expect(await treeDigest(data)).toEqual(before);
+  });
+});
+
+test('prune is refused while LanceDB would compact first, and done once that is accepted', async () => {
+  const { folder, ops, opsJson } = await opsPlace();
+  await plainDatabase(join(folder, 'data'));
+  await writeFile(join(folder, 'lancekeep.config.json'), KEEP_NOTHING);
+  const refused = await ops('db prune documents --dry-run --project data');
+  expect(refused.stdout).toMatch(
+    /documents: not to prune: \d+ versions .*; LanceDB would first compact 4 fragments; would rewrite \S+ kB\./,
+  );
+  const skipped = await opsJson<Maintained>('db prune documents --project data');
+  expect(skipped.envelope.result.tables).toMatchObject([{ status: 'skipped' }]);
+  const accepted = await opsJson<Maintained>(
+    'db prune documents --accept-compaction --project data',
+  );
+  expect(accepted.envelope.result.tables).toMatchObject([
+    { status: 'succeeded', after: { fragments: 1, versions: 1 } },
+  ]);
+});

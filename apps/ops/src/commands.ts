@@ -3,6 +3,9 @@ import { ConfigValidate } from './commands/config/validate.ts';
 import { DbBreakLease } from './commands/db/break-lease.ts';
 import { DbCompact } from './commands/db/compact.ts';
 import { DbOptimize } from './commands/db/optimize.ts';
+import { DbPlan } from './commands/db/plan.ts';
+import { DbPrune } from './commands/db/prune.ts';
+import { DbReindex } from './commands/db/reindex.ts';
 import { DbStatus } from './commands/db/status.ts';
 import { ProjectListCommand } from './commands/project/list.ts';
 
@@ -16,6 +19,9 @@ export const COMMANDS = {
   'db:break-lease': DbBreakLease,
   'db:compact': DbCompact,
   'db:optimize': DbOptimize,
+  'db:plan': DbPlan,
+  'db:prune': DbPrune,
+  'db:reindex': DbReindex,
   'db:status': DbStatus,
   'project:list': ProjectListCommand,
 };

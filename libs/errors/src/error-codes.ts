@@ -111,6 +111,10 @@ export interface ErrorSubjects {
     /** The last lines that it wrote. */
     readonly stderr: string;
   };
+  /** Other programs kept changing the table for as long as maintenance was tried again. */
+  STARVED: { readonly table: string; readonly attempts: number; readonly triedMs: number };
+  /** Maintenance of the table took longer than it may, and its child process was ended. */
+  MAINTENANCE_TIMEOUT: { readonly table: string; readonly timeoutMs: number };
   /** Some tables were maintained, others failed. */
   PARTLY_FAILED: { readonly tables: readonly string[] };
 }

@@ -19,8 +19,15 @@ export type { BrokenLease, LeaseStatus } from '@lancekeep/lease';
 export type {
   MaintainedTable,
   MaintenanceProgress,
+  MaintenanceOperation,
   MaintenanceReport,
+  PlannedOutcome,
+  PlannedStep,
+  PlanRequest,
+  StepReport,
+  TableMeasure,
   TableOutcome,
+  TablePlan,
   TableStatus,
 } from '@lancekeep/maintenance';
 export type {
@@ -65,6 +72,12 @@ export type { MemoryReport } from './memory-report.ts';
 export { openDatabase, type OpenDatabase, type OpenDatabaseOptions } from './open-database.ts';
 export { openProject, type OpenProjectOptions } from './open-project.ts';
 export type { BulkProject, ProjectDb } from './project-db.ts';
-export type { MaintenanceOptions, ProjectMaintenance } from './project-maintenance.ts';
+export type {
+  MaintenanceOptions,
+  OptimizeOptions,
+  PlanOptions,
+  ProjectMaintenance,
+  SingleStepOptions,
+} from './project-maintenance.ts';
 export type { ProjectTables } from './project-tables.ts';
 export { breakWriterLease, readWriterLease } from './writer-lease.ts';

@@ -1,6 +1,6 @@
 import { projectName, type LancekeepConfig } from '@lancekeep/config';
 import { callNative } from '@lancekeep/errors';
-import { describeTable, type TableStatus } from '@lancekeep/maintenance';
+import { describeTable, policyOf, type TableStatus } from '@lancekeep/maintenance';
 import { OpenAccess } from '@lancekeep/tables';
 import { attach, type Attachment } from './attachment.ts';
 import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
@@ -65,22 +65,28 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
       defaultTables: () => registry.names(),
     }),
     tableNames: () => whileOpen(() => registry.names()),
-    status: (tables) => whileOpen(() => statusOf(attachment, tables)),
+    status: (tables) => whileOpen(() => statusOf({ attachment, config }, tables)),
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
 async function statusOf(
-  { registry, location }: Attachment,
+  { attachment, config }: { readonly attachment: Attachment; readonly config: LancekeepConfig },
   tables: readonly string[] | undefined,
 ): Promise<readonly TableStatus[]> {
+  const { registry, location } = attachment;
   const existing = await registry.names();
   checkTables(existing, tables ?? []);
   const statuses: TableStatus[] = [];
   for (const name of tables ?? existing) {
     const table = await registry.hold(name);
-    const described = { name, handle: table.handle('query'), folder: tableFolder(location, name) };
+    const described = {
+      name,
+      handle: table.handle('query'),
+      folder: tableFolder(location, name),
+      policy: policyOf(config.maintenance, name),
+    };
     const measured = await callNative({ table: name, operation: 'measure' }, () =>
       describeTable(described),
     );

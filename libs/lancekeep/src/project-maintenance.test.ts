@@ -34,21 +34,25 @@ test('closing the project interrupts an optimize: what runs is finished, the res
   const reader = await open({ uri, mode: 'readOnly' });
   const steps: string[] = [];
   let closing: Promise<void> | undefined;
+  for (const table of [project.tables.first, project.tables.second]) {
+    for (const id of ['1', '2']) await table.add([{ id }]);
+  }
   const report = project.maintenance.optimize({
+    force: true,
     onProgress: ({ table, step }) => {
       steps.push(`${table} ${step}`);
-      if (table === 'a' && step === 'prune') closing = project.close();
+      if (table === 'a' && step === 'compact') closing = project.close();
     },
   });
   expect((await report).tables).toMatchObject([
-    { table: 'a', status: 'succeeded', skippedSteps: [] },
+    { table: 'a', status: 'succeeded' },
     { table: 'b', status: 'skipped', reason: 'interrupted' },
     { table: 'c', status: 'skipped', reason: 'interrupted' },
   ]);
   await closing;
-  expect(steps.at(-1)).toBe('a prune');
+  expect(steps.at(-1)).toBe('a compact');
   expect((await startChildProject(uri)).said.state).toBe('open');
-  expect(await reader.tables.first.countRows()).toBe(0);
+  expect(await reader.tables.first.countRows()).toBe(2);
 });
 
 test('a close that comes while an optimize looks for its tables makes it skip them all', async () => {
@@ -62,7 +66,10 @@ test('a table of the catalogue that another program dropped fails, the others ar
   const uri = await temporaryDirectory();
   const project = await open({ uri });
   await (await openPlain(uri)).dropTable('b');
-  expect((await project.maintenance.optimize()).tables).toMatchObject([
+  for (const table of [project.tables.first, project.tables.third]) {
+    for (const id of ['1', '2']) await table.add([{ id }]);
+  }
+  expect((await project.maintenance.compact()).tables).toMatchObject([
     { table: 'a', status: 'succeeded' },
     { table: 'b', status: 'failed', error: { code: 'TABLE_NOT_FOUND' } },
     { table: 'c', status: 'succeeded' },
@@ -86,7 +93,7 @@ test('an optimize in a child process keeps the rows, and moves the handles to wh
   const config = { maintenance: { runIn: 'childProcess', retentionMs: 0 } } as const;
   const project = await open({ uri: await temporaryDirectory(), config });
   for (const id of ['1', '2', '3']) await project.tables.first.add([{ id }]);
-  const { tables } = await project.maintenance.optimize({ tables: ['a'] });
+  const { tables } = await project.maintenance.optimize({ tables: ['a'], force: true });
   expect(tables).toMatchObject([
     { status: 'succeeded', ranIn: 'childProcess', after: { rows: 3, fragments: 1, versions: 1 } },
   ]);
@@ -97,16 +104,18 @@ test('an optimize in a child process keeps the rows, and moves the handles to wh
 
 test('small tables stay in the own process unless something else is asked for', async () => {
   const project = await open({ uri: await temporaryDirectory() });
-  const { tables } = await project.maintenance.compact();
-  for (const table of tables) expect(table).toMatchObject({ ranIn: 'ownProcess' });
+  for (const id of ['1', '2']) await project.tables.first.add([{ id }]);
+  const { tables } = await project.maintenance.compact({ tables: ['a'] });
+  expect(tables).toMatchObject([{ ranIn: 'ownProcess' }]);
 });
 
 test('closing the project ends the child process that works', async () => {
   const config = { maintenance: { runIn: 'childProcess' } } as const;
   const uri = await temporaryDirectory();
   const project = await open({ uri, config });
-  await project.tables.first.add([{ id: '1' }]);
+  for (const id of ['1', '2']) await project.tables.first.add([{ id }]);
   const report = project.maintenance.optimize({
+    force: true,
     onProgress: ({ table, step }) => {
       if (table === 'a' && step === 'compact') setTimeout(() => void project.close(), 20);
     },
@@ -118,4 +127,45 @@ test('closing the project ends the child process that works', async () => {
   ]);
   await project.close();
   expect((await startChildProject(uri)).said.state).toBe('open');
+});
+
+test('what is not due is left alone, and a plan says why without a commit', async () => {
+  const project = await open({ uri: await temporaryDirectory() });
+  for (const id of ['1', '2']) await project.tables.first.add([{ id }]);
+  const version = await project.tables.first.handleBypassingTheWriteGate.version();
+  const [planned] = await project.maintenance.plan({ tables: ['a'] });
+  expect(planned).toMatchObject({
+    status: 'planned',
+    plan: { steps: [], heldBack: [{ step: 'compact', code: 'NOT_DUE' }] },
+  });
+  const { tables } = await project.maintenance.optimize({ tables: ['a'] });
+  expect(tables).toMatchObject([{ status: 'skipped', reason: 'nothing is due' }]);
+  expect(await project.tables.first.handleBypassingTheWriteGate.version()).toBe(version);
+});
+
+test('a table is measured by its own policy', async () => {
+  const maintenance = { tables: { a: { compactFragments: 2 } } };
+  const project = await open({ uri: await temporaryDirectory(), config: { maintenance } });
+  for (const table of [project.tables.first, project.tables.second]) {
+    for (const id of ['1', '2']) await table.add([{ id }]);
+  }
+  expect((await project.maintenance.optimize({ tables: ['a', 'b'] })).tables).toMatchObject([
+    { table: 'a', status: 'succeeded', after: { fragments: 1 } },
+    { table: 'b', status: 'skipped', reason: 'nothing is due' },
+  ]);
+});
+
+test('a prune by name is refused while LanceDB would compact first, until that is accepted', async () => {
+  const maintenance = { retentionMs: 0 };
+  const project = await open({ uri: await temporaryDirectory(), config: { maintenance } });
+  for (const id of ['1', '2']) await project.tables.first.add([{ id }]);
+  const refused = await project.maintenance.prune({ tables: ['a'] });
+  expect(refused.tables).toMatchObject([
+    {
+      status: 'skipped',
+      plan: { heldBack: [{ step: 'prune', code: 'COMPACTION_PENDING' }] },
+    },
+  ]);
+  const pruned = await project.maintenance.prune({ tables: ['a'], acceptCompaction: true });
+  expect(pruned.tables).toMatchObject([{ status: 'succeeded', after: { versions: 1 } }]);
 });

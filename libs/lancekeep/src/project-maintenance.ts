@@ -2,8 +2,14 @@ import type { LancekeepConfig } from '@lancekeep/config';
 import { LancekeepError } from '@lancekeep/errors';
 import {
   maintainTables,
+  planTables,
+  policyOf,
   type MaintenanceProgress,
   type MaintenanceReport,
+  type MaintenanceTarget,
+  type PlannedOutcome,
+  type PlanRequest,
+  type TableOutcome,
 } from '@lancekeep/maintenance';
 import type { GrowthLedger, MemoryBudget } from '@lancekeep/memory';
 import type { ProjectAccess, TableRegistry } from '@lancekeep/tables';
@@ -11,12 +17,31 @@ import { join } from 'node:path';
 import type { DatabaseLocation } from './database-location.ts';
 import type { RunningWork } from './running-work.ts';
 
-export interface MaintenanceOptions {
+export interface PlanOptions {
   /** Names of tables in the database. Default: all that the project holds. */
   readonly tables?: readonly string[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface MaintenanceOptions extends PlanOptions {
   /** Checked between tables and between steps; ends a child process at once. What is done stays done. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: MaintenanceProgress) => void) | undefined;
+  /** Told how each table ended, as soon as it has. */
+  readonly onOutcome?: ((outcome: TableOutcome) => void) | undefined;
+}
+
+export interface OptimizeOptions extends MaintenanceOptions {
+  /** Does what can be done, whether it is due or not. Default: false. */
+  readonly force?: boolean | undefined;
+}
+
+export interface SingleStepOptions extends MaintenanceOptions {
+  /**
+   * LanceDB compacts before it prunes or indexes. Without this a table is left alone where that would
+   * rewrite something. Default: false.
+   */
+  readonly acceptCompaction?: boolean | undefined;
 }
 
 export interface ProjectMaintenanceInput {
@@ -37,8 +62,9 @@ export interface ProjectMaintenanceInput {
 /**
  * Maintenance of an open project, through its write gates: writes wait meanwhile, reads go on.
  * Tables are maintained one after the other; one that fails does not stop the others, and is
- * reported as failed. Closing the project interrupts it like an abort. Both methods throw `READ_ONLY`, `PROJECT_CLOSED`, and `TABLE_NOT_FOUND` for a
- * name that the database lacks, before anything is done.
+ * reported as failed; one where nothing is due is skipped. Closing the project interrupts it like an
+ * abort. All methods throw `PROJECT_CLOSED`, and `TABLE_NOT_FOUND` for a name that the database lacks,
+ * before anything is done; all but `plan` throw `READ_ONLY`.
  */
 export class ProjectMaintenance {
   readonly #input: ProjectMaintenanceInput;
@@ -47,43 +73,88 @@ export class ProjectMaintenance {
     this.#input = input;
   }
 
-  /** Compacts, brings indices up to date, and prunes what was superseded before the retention. */
-  optimize(options: MaintenanceOptions = {}): Promise<MaintenanceReport> {
-    return this.#run('optimize', this.#input.config.maintenance.retentionMs, options);
+  /**
+   * What would be done to each table, and why; by default by {@link optimize}. Commits nothing, and
+   * passes no gate: writes may come between the plan and a run, which plans again.
+   */
+  async plan(
+    options: PlanOptions & { readonly request?: PlanRequest } = {},
+  ): Promise<readonly PlannedOutcome[]> {
+    const { access, running } = this.#input;
+    const { request = { operation: 'optimize' } } = options;
+    access.checkOpen();
+    return running.run(options.signal, async (signal) =>
+      planTables({ ...this.#work(request), tables: await this.#targets(options), signal }),
+    );
   }
 
-  /** Compacts and brings indices up to date; keeps every version. */
+  /**
+   * Does what is due by the policy: builds missing and broken indices, compacts, brings indices up to
+   * date, prunes what was superseded before the retention, removes what a crash left.
+   */
+  optimize(options: OptimizeOptions = {}): Promise<MaintenanceReport> {
+    return this.#run({ operation: 'optimize', force: options.force }, options);
+  }
+
+  /** Compacts whatever can be, which brings indices up to date; keeps every version. */
   compact(options: MaintenanceOptions = {}): Promise<MaintenanceReport> {
-    return this.#run('compact', null, options);
+    return this.#run({ operation: 'compact' }, options);
   }
 
-  async #run(
-    operation: string,
-    retentionMs: number | null,
-    options: MaintenanceOptions,
-  ): Promise<MaintenanceReport> {
-    const { registry, location, access, running, measure, budget, config } = this.#input;
-    access.checkWritable(operation);
+  /** Prunes whatever retention, tags and readers let go. */
+  prune(options: SingleStepOptions = {}): Promise<MaintenanceReport> {
+    return this.#run({ operation: 'prune', acceptCompaction: options.acceptCompaction }, options);
+  }
+
+  /** Builds missing and broken indices, and adds to the others the rows that they do not know. */
+  reindex(options: SingleStepOptions = {}): Promise<MaintenanceReport> {
+    return this.#run({ operation: 'reindex', acceptCompaction: options.acceptCompaction }, options);
+  }
+
+  async #run(request: PlanRequest, options: MaintenanceOptions): Promise<MaintenanceReport> {
+    const { location, access, running, measure, budget, config } = this.#input;
+    access.checkWritable(request.operation);
     return running.run(options.signal, async (signal) => {
-      const tables = (await this.#namesOf(options)).map((name) => ({
-        name,
-        hold: () => registry.hold(name),
-        folder: tableFolder(location, name),
-      }));
       const { storageOptions } = config.database;
-      const place = {
-        runIn: config.maintenance.runIn,
-        database: { uri: location.uri, storageOptions },
-        budget,
-      };
-      const { onProgress } = options;
-      const maintain = () => maintainTables({ tables, retentionMs, signal, onProgress, place });
-      return measure === undefined ? maintain() : measure(operation, maintain);
+      const { runIn, tableTimeoutMs } = config.maintenance;
+      const place = { runIn, database: { uri: location.uri, storageOptions }, budget };
+      const tables = await this.#targets(options);
+      const { onProgress, onOutcome } = options;
+      const maintain = (): Promise<MaintenanceReport> =>
+        maintainTables({
+          ...this.#work(request),
+          tables,
+          signal,
+          onProgress,
+          onOutcome,
+          place,
+          tableTimeoutMs,
+        });
+      return measure === undefined ? maintain() : measure(request.operation, maintain);
     });
   }
 
+  #work(request: PlanRequest) {
+    const { maintenance } = this.#input.config;
+    const { conflictTimeoutMs } = maintenance;
+    return {
+      request,
+      conflictTimeoutMs,
+      policyOf: (table: string) => policyOf(maintenance, table),
+    };
+  }
+
+  async #targets(options: PlanOptions): Promise<readonly MaintenanceTarget[]> {
+    const { registry, location } = this.#input;
+    return (await this.#namesOf(options)).map((name) => ({
+      name,
+      hold: () => registry.hold(name),
+      folder: tableFolder(location, name),
+    }));
+  }
+
   /** A table that nobody named and that is gone fails on its own; the others are maintained. */
-  async #namesOf({ tables }: MaintenanceOptions): Promise<readonly string[]> {
+  async #namesOf({ tables }: PlanOptions): Promise<readonly string[]> {
     const { registry, defaultTables } = this.#input;
     if (tables === undefined) return defaultTables();
     checkTables(await registry.names(), tables);

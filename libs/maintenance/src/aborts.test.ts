@@ -21,11 +21,11 @@ test('an abort between tables keeps what is done and skips the rest', async () =
   const { tables } = await maintain(folder, await holdTables(folder, 'a', 'b', 'c'), {
     signal: abort.signal,
     onProgress: ({ index, step }) => {
-      if (index === 0 && step === 'prune') abort.abort();
+      if (index === 0 && step === 'compact') abort.abort();
     },
   });
   expect(tables).toMatchObject([
-    { table: 'a', status: 'succeeded', skippedSteps: [], fragmentsRemoved: 2 },
+    { table: 'a', status: 'succeeded', fragmentsRemoved: 2 },
     { table: 'b', status: 'skipped', reason: 'interrupted' },
     { table: 'c', status: 'skipped', reason: 'interrupted' },
   ]);
@@ -44,7 +44,10 @@ test('an abort during compaction keeps the compaction, and says that the prune w
     },
   });
   expect(result).toMatchObject({
-    skippedSteps: ['prune'],
+    steps: [
+      { step: 'compact', status: 'done' },
+      { step: 'prune', status: 'notReached' },
+    ],
     fragmentsRemoved: 4,
     versionsRemoved: 0,
     after: { fragments: 1, versions: 6 },
@@ -68,7 +71,11 @@ test('an abort during a prune that needs another round keeps what was pruned, an
   };
   Object.defineProperty(handle, 'optimize', { value });
   const result = await maintainOne(folder, held, { retentionMs: 0, signal: abort.signal });
-  expect(result.skippedSteps).toEqual(['prune']);
+  expect(result.steps.map(({ step, status }) => `${step} ${status}`)).toEqual([
+    'compact done',
+    'reindex done',
+    'prune interrupted',
+  ]);
   expect(result.versionsRemoved).toBeGreaterThan(0);
   expect(result.bytesRemoved).toBeGreaterThan(0);
   expect(result.after.versions).toBeGreaterThan(1);
@@ -82,6 +89,6 @@ test('an abort before compaction leaves the table as it was', async () => {
     signal: abort.signal,
     onProgress: () => abort.abort(),
   });
-  expect(tables).toEqual([{ table: 't', status: 'skipped', reason: 'interrupted' }]);
+  expect(tables).toMatchObject([{ table: 't', status: 'skipped', reason: 'interrupted' }]);
   expect(await versionsOf(await openForeign(folder))).toEqual([1, 2, 3, 4]);
 });

@@ -4,7 +4,9 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeTable } from './describe-table.ts';
-import { createTable, openForeign, rows } from './held-tables.fixture.ts';
+import { createTable, openForeign, policyWith, rows } from './held-tables.fixture.ts';
+
+const HOUR_MS = 3_600_000;
 
 /** Path, time and content of every file, as one line each. */
 async function fingerprint(folder: string): Promise<readonly string[]> {
@@ -30,6 +32,7 @@ test('a table is described without a commit: its folder stays byte-identical', a
     name: 't',
     handle: await openForeign(folder),
     folder: join(folder, 't.lance'),
+    policy: policyWith(HOUR_MS),
   });
   expect(await fingerprint(folder)).toEqual(before);
   expect(status).toMatchObject({
@@ -41,7 +44,10 @@ test('a table is described without a commit: its folder stays byte-identical', a
     tags: { release: 2 },
     indices: [{ name: 'id_idx', type: 'BTree', columns: ['id'], unindexedRows: 50, segments: 1 }],
   });
-  expect(status.retainedBytes).toBe((status.diskBytes ?? 0) - status.liveBytes);
+  expect(status.plan).toMatchObject({
+    steps: [],
+    heldBack: [{ step: 'compact', code: 'NOT_DUE' }, { step: 'reindex' }],
+  });
 });
 
 test('an empty table is described too', async () => {
@@ -52,9 +58,10 @@ test('an empty table is described too', async () => {
     name: 't',
     handle: await openForeign(folder),
     folder: join(folder, 't.lance'),
+    policy: policyWith(HOUR_MS),
   });
   expect(status).toMatchObject({ rows: 0, indices: [], tags: {} });
-  expect(status.retainedBytes).toBeGreaterThan(0);
+  expect(status.disk.totalBytes).toBeGreaterThan(status.disk.liveBytes);
 });
 
 test('without a folder, disk figures are absent', async () => {
@@ -63,6 +70,7 @@ test('without a folder, disk figures are absent', async () => {
     name: 't',
     handle: await createTable(folder),
     folder: null,
+    policy: policyWith(HOUR_MS),
   });
-  expect(status).toMatchObject({ rows: 500, diskBytes: null, retainedBytes: null });
+  expect(status).toMatchObject({ rows: 500, disk: { totalBytes: null, retainedBytes: null } });
 });

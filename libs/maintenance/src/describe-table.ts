@@ -1,56 +1,32 @@
 import type { Table } from '@lancedb/lancedb';
-import type { TableMeasure } from './maintenance-report.ts';
-import { measureTable } from './measure-table.ts';
+import type { MaintenancePolicy } from './plan/maintenance-policy.ts';
+import { planTable } from './plan/plan-table.ts';
+import type { TablePlan } from './plan/table-plan.ts';
+import { readTableStatistics } from './statistics/read-table-statistics.ts';
+import type { TableStatistics } from './statistics/table-statistics.ts';
 
-/** What a status command says about a table. Reads alone, commits nothing. */
-export interface TableStatus extends TableMeasure {
-  readonly table: string;
-  readonly version: number;
-  readonly indices: readonly IndexStatus[];
-  readonly tags: Readonly<Record<string, number>>;
-  /** Disk bytes beyond the latest version; `null` on an object store. */
-  readonly retainedBytes: number | null;
-}
-
-export interface IndexStatus {
-  readonly name: string;
-  readonly type: string;
-  readonly columns: readonly string[];
-  readonly bytes: number | null;
-  readonly unindexedRows: number | null;
-  readonly segments: number | null;
+/** What a status command says about a table, and what an `optimize` would do to it. */
+export interface TableStatus extends TableStatistics {
+  readonly plan: Pick<TablePlan, 'steps' | 'heldBack'>;
 }
 
 /**
- * Describes the latest version. `name` is not asked of the handle: LanceDB refuses that while a
- * read runs on it. `folder` is the table's own, `null` on an object store.
+ * Describes the latest version. Reads alone, commits nothing. `name` is not asked of the handle:
+ * LanceDB refuses that while a read runs on it. `folder` is the table's own, `null` on an object store.
  */
 export async function describeTable(input: {
   readonly name: string;
   readonly handle: Table;
   readonly folder: string | null;
+  readonly policy: MaintenancePolicy;
 }): Promise<TableStatus> {
-  const { name, handle, folder } = input;
-  const measure = await measureTable(handle, folder);
-  const [version, indices, tags] = await Promise.all([
-    handle.version(),
-    handle.listIndices(),
-    handle.tags().then((all) => all.list()),
-  ]);
-  return {
-    table: name,
-    ...measure,
-    version,
-    indices: indices.map((index) => ({
-      name: index.name,
-      type: index.indexType,
-      columns: index.columns,
-      bytes: index.sizeBytes ?? null,
-      unindexedRows: index.numUnindexedRows ?? null,
-      segments: index.numSegments ?? null,
-    })),
-    tags: Object.fromEntries(Object.entries(tags).map(([name, tag]) => [name, tag.version])),
-    retainedBytes:
-      measure.diskBytes === null ? null : Math.max(0, measure.diskBytes - measure.liveBytes),
-  };
+  const { policy } = input;
+  const { retentionMs } = policy;
+  const statistics = await readTableStatistics({ ...input, retentionMs, now: new Date() });
+  const { steps, heldBack } = planTable({
+    statistics,
+    policy,
+    request: { operation: 'optimize' },
+  });
+  return { ...statistics, plan: { steps, heldBack } };
 }

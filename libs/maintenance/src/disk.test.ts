@@ -7,10 +7,9 @@ import {
   holdTable,
   maintainOne,
   openForeign,
+  maintain,
   rows,
-  targetOf,
 } from './held-tables.fixture.ts';
-import { maintainTables } from './maintain-tables.ts';
 
 /** Manifests and transaction files, which count to no version's data. */
 const SMALL_FILES_BYTES = 20_000;
@@ -35,8 +34,8 @@ test('with a retention of nothing the disk holds the live bytes and no more', as
   await createTable(folder, { fragments: 12 });
   const result = await maintainOne(folder, await holdTable(folder), { retentionMs: 0 });
   const disk = await bytesOf(join(folder, 't.lance'));
-  expect(disk).toBeLessThanOrEqual(1.1 * result.after.liveBytes + SMALL_FILES_BYTES);
-  expect(result.after).toMatchObject({ versions: 1, diskBytes: disk });
+  expect(disk).toBeLessThanOrEqual(1.1 * result.after.disk.liveBytes + SMALL_FILES_BYTES);
+  expect(result.after).toMatchObject({ versions: 1, disk: { totalBytes: disk } });
 });
 
 test('what retention keeps is measured: before, after, and what it holds', async () => {
@@ -45,12 +44,12 @@ test('what retention keeps is measured: before, after, and what it holds', async
   const before = { live: (await plain.stats()).totalBytes, disk: await bytesOf(folder) };
   const result = await maintainOne(folder, await holdTable(folder));
   const { totalBytes } = await (await openForeign(folder)).stats();
-  expect(result.before).toMatchObject({ liveBytes: before.live, diskBytes: before.disk });
-  expect(result.after.liveBytes).toBe(totalBytes);
-  expect(result.after.diskBytes).toBe(await bytesOf(join(folder, 't.lance')));
-  expect(result.retainedBytes).toBe((result.after.diskBytes ?? 0) - totalBytes);
+  const { disk } = result.after;
+  expect(result.before.disk).toMatchObject({ liveBytes: before.live, totalBytes: before.disk });
+  expect(disk.liveBytes).toBe(totalBytes);
+  expect(disk.totalBytes).toBe(await bytesOf(join(folder, 't.lance')));
   // The fragments before compaction, which a reader may still need.
-  expect(result.retainedBytes).toBeGreaterThan(0.9 * before.live);
+  expect((disk.totalBytes ?? 0) - disk.liveBytes).toBeGreaterThan(0.9 * before.live);
 });
 
 test('an index counts as live, once', async () => {
@@ -60,8 +59,9 @@ test('an index counts as live, once', async () => {
   await plain.createIndex('id');
   const [index] = await plain.listIndices();
   const result = await maintainOne(folder, await holdTable(folder), { retentionMs: null });
-  expect(result.before.liveBytes).toBe(withoutIndex + (index?.sizeBytes ?? 0));
-  expect(result.before.liveBytes).toBeLessThan(result.before.diskBytes ?? 0);
+  const { liveBytes, totalBytes } = result.before.disk;
+  expect(liveBytes).toBe(withoutIndex + (index?.sizeBytes ?? 0));
+  expect(liveBytes).toBeLessThan(totalBytes ?? 0);
 });
 
 test('what is merged only after its index was updated leaves nothing behind either', async () => {
@@ -72,20 +72,19 @@ test('what is merged only after its index was updated leaves nothing behind eith
   const result = await maintainOne(folder, await holdTable(folder), { retentionMs: 0 });
   expect(result.after).toMatchObject({ fragments: 1, versions: 1, rows: 2_200 });
   const disk = await bytesOf(join(folder, 't.lance'));
-  expect(disk).toBeLessThanOrEqual(1.1 * result.after.liveBytes + SMALL_FILES_BYTES);
+  expect(disk).toBeLessThanOrEqual(1.1 * result.after.disk.liveBytes + SMALL_FILES_BYTES);
 });
 
 test('without a folder, as on an object store, disk bytes are absent and not guessed', async () => {
   const folder = await temporaryDirectory();
   await createTable(folder, { fragments: 3 });
   const table = await holdTable(folder);
-  const { tables } = await maintainTables({ tables: [targetOf(table, null)], retentionMs: 0 });
+  const { tables } = await maintain(null, [table], { retentionMs: 0 });
   expect(tables).toMatchObject([
     {
       status: 'succeeded',
-      retainedBytes: null,
-      before: { diskBytes: null },
-      after: { diskBytes: null, fragments: 1, versions: 1 },
+      before: { disk: { totalBytes: null, retainedBytes: null } },
+      after: { disk: { totalBytes: null }, fragments: 1, versions: 1 },
     },
   ]);
 });

@@ -9,6 +9,7 @@ import {
   type MaintenanceTarget,
 } from './maintain-tables.ts';
 import type { MaintainedTable, MaintenanceReport } from './maintenance-report.ts';
+import type { MaintenancePolicy } from './plan/maintenance-policy.ts';
 
 const DIMENSIONS = 64;
 
@@ -110,21 +111,51 @@ export const targetOf = (table: HeldTable, folder: string | null): MaintenanceTa
   folder,
 });
 
-/** Maintains tables of a folder; keeps versions for an hour where nothing else is said. */
+export interface MaintainOptions extends Partial<MaintainTablesInput> {
+  /** How long versions are kept; `null` is a compaction alone. Default: an hour. */
+  readonly retentionMs?: number | null;
+}
+
+/** The policy of the configuration's defaults, with a retention of choice. */
+export const policyWith = (retentionMs: number): MaintenancePolicy => ({
+  retentionMs,
+  compactFragments: 20,
+  compactMbPerFragment: 64,
+  deletedRows: 1_000,
+  deletedPercent: 20,
+  unindexedRows: 1_000,
+  unindexedPercent: 10,
+  unindexedRowsAtMost: 100_000,
+  indexSegments: 10,
+  pruneVersions: 20,
+  diskTimesLive: 3,
+});
+
+/** Maintains tables of a folder, or of a store, whatever there is to do; keeps versions for an hour. */
 export function maintain(
-  folder: string,
+  folder: string | null,
   tables: readonly HeldTable[],
-  options: Partial<MaintainTablesInput> = {},
+  options: MaintainOptions = {},
 ): Promise<MaintenanceReport> {
-  const targets = tables.map((table) => targetOf(table, join(folder, `${table.name}.lance`)));
-  return maintainTables({ tables: targets, retentionMs: 3_600_000, ...options });
+  const { retentionMs = 3_600_000, ...other } = options;
+  const targets = tables.map((table) =>
+    targetOf(table, folder === null ? null : join(folder, `${table.name}.lance`)),
+  );
+  return maintainTables({
+    tables: targets,
+    request: { operation: retentionMs === null ? 'compact' : 'optimize', force: true },
+    policyOf: () => policyWith(retentionMs ?? 3_600_000),
+    conflictTimeoutMs: 10_000,
+    tableTimeoutMs: 60_000,
+    ...other,
+  });
 }
 
 /** Maintains one table, which must succeed. */
 export async function maintainOne(
   folder: string,
   table: HeldTable,
-  options: Partial<MaintainTablesInput> = {},
+  options: MaintainOptions = {},
 ): Promise<MaintainedTable> {
   const [outcome] = (await maintain(folder, [table], options)).tables;
   if (outcome?.status === 'succeeded') return outcome;

@@ -3,29 +3,52 @@ export type { WorkPlace } from './compaction/compactor.ts';
 export { estimateOptimizeMemory } from './compaction/estimate-optimize-memory.ts';
 export {
   readOptimizeStatistics,
-  type IndexStatistics,
   type OptimizeStatistics,
 } from './compaction/optimize-statistics.ts';
 export type { CompactionPlace } from './compaction/run-compactors.ts';
-export { describeTable, type IndexStatus, type TableStatus } from './describe-table.ts';
+export { describeTable, type TableStatus } from './describe-table.ts';
+export type { HeldByReader } from './held-by-reader.ts';
 export {
   maintainTables,
+  planTables,
   type MaintainTablesInput,
   type MaintenanceTarget,
+  type PlannedOutcome,
+  type PlanTablesInput,
 } from './maintain-tables.ts';
 export type {
   FailedTable,
   MaintainedTable,
   MaintenanceProgress,
   MaintenanceReport,
-  MaintenanceStep,
   SkippedTable,
+  StepReport,
   TableMeasure,
   TableOutcome,
 } from './maintenance-report.ts';
+export { policyOf, type MaintenancePolicy } from './plan/maintenance-policy.ts';
+export { planTable, type PlanInput } from './plan/plan-table.ts';
+export type {
+  HeldBackCode,
+  HeldBackStep,
+  MaintenanceOperation,
+  PlannedIndex,
+  PlannedStep,
+  PlanRequest,
+  StepName,
+  TablePlan,
+} from './plan/table-plan.ts';
 export {
   pruneCutoff,
   type PruneCutoff,
   type PruneInput,
   type TableVersion,
 } from './prune-cutoff.ts';
+export type {
+  DiskMeasure,
+  FragmentSet,
+  IndexMeasure,
+  MissingIndex,
+  PrunableVersions,
+  TableStatistics,
+} from './statistics/table-statistics.ts';

@@ -16,7 +16,6 @@ import {
   versionsOf,
 } from './held-tables.fixture.ts';
 import { ageTable } from './age-table.fixture.ts';
-import { maintainTables } from './maintain-tables.ts';
 import type { MaintenanceProgress } from './maintenance-report.ts';
 
 const DAY_S = 86_400;
@@ -33,7 +32,13 @@ test('fragments are merged, and every row stays', async () => {
   const before = await keysOf(folder);
   const result = await maintainOne(folder, await holdTable(folder));
   expect(result).toMatchObject({
-    skippedSteps: [],
+    steps: [
+      {
+        step: 'compact',
+        status: 'done',
+        reason: expect.stringContaining('6 fragments of ') as string,
+      },
+    ],
     before: { rows: 999, fragments: 6, versions: 7 },
     after: { rows: 999, fragments: 1 },
     fragmentsRemoved: 6,
@@ -81,10 +86,9 @@ test('maintaining again commits nothing', async () => {
   const table = await holdTable(folder);
   await maintainOne(folder, table);
   const files = await readdir(folder, { recursive: true });
-  expect(await maintainOne(folder, table)).toMatchObject({
-    fragmentsRemoved: 0,
-    versionsRemoved: 0,
-  });
+  expect((await maintain(folder, [table])).tables).toMatchObject([
+    { status: 'skipped', reason: 'nothing is due', plan: { steps: [] } },
+  ]);
   expect(await readdir(folder, { recursive: true })).toEqual(files);
 });
 
@@ -134,10 +138,13 @@ test('every handle of the process leaves the versions that may go before they ar
 
 test('progress tells each step of each table, in order', async () => {
   const folder = await temporaryDirectory();
-  for (const name of ['a', 'b']) await createTable(folder, { name });
+  for (const name of ['a', 'b']) await createTable(folder, { name, fragments: 2 });
   const seen: MaintenanceProgress[] = [];
   const tables = await holdTables(folder, 'b', 'a');
-  const report = await maintain(folder, tables, { onProgress: (step) => seen.push(step) });
+  const report = await maintain(folder, tables, {
+    retentionMs: 0,
+    onProgress: (step) => seen.push(step),
+  });
   expect(seen).toEqual(
     ['b', 'a'].flatMap((table, index) =>
       ['measure', 'compact', 'prune'].map((step) => ({ table, step, index, tables: 2 })),
@@ -174,7 +181,8 @@ test('a table that cannot be opened is reported with its code, and the others ar
   const tables = ['a', 'b', 'c', 'absent'].map((name) => {
     return { name, hold: () => registry.hold(name), folder: join(folder, `${name}.lance`) };
   });
-  expect((await maintainTables({ tables, retentionMs: 0 })).tables).toMatchObject([
+  const report = await maintain(folder, [], { tables });
+  expect(report.tables).toMatchObject([
     { table: 'a', status: 'succeeded' },
     { table: 'b', status: 'failed', error: { subject: { table: 'b', operation: 'open' } } },
     { table: 'c', status: 'succeeded' },
@@ -193,15 +201,6 @@ test('a table that failed can be written again', async () => {
   expect(tables).toMatchObject([{ status: 'failed', error: { code: 'NATIVE_ERROR' } }]);
   await table.commit('query', 'upsert', (handle) => upsert(handle, rows(500, 1)));
   expect(await table.handle('query').countRows()).toBe(501);
-});
-
-test.for([-1, Number.NaN])('a retention of %d ms is refused, and nothing is done', async (ms) => {
-  const folder = await temporaryDirectory();
-  await createTable(folder, { fragments: 4 });
-  await expect(
-    maintain(folder, [await holdTable(folder)], { retentionMs: ms }),
-  ).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
-  expect(await versionsOf(await openForeign(folder))).toEqual([1, 2, 3, 4]);
 });
 
 test('no tables, nothing to do', async () => {

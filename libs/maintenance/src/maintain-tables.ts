@@ -1,21 +1,39 @@
-import { fromNativeError, LancekeepError } from '@lancekeep/errors';
+import { fromNativeError } from '@lancekeep/errors';
 import type { HeldTable } from '@lancekeep/tables';
 import { RunCompactors, type CompactionPlace } from './compaction/run-compactors.ts';
-import { maintainTable } from './maintain-table.ts';
-import type { MaintenanceProgress, MaintenanceReport, TableOutcome } from './maintenance-report.ts';
+import { maintainTable, planNow } from './maintain-table.ts';
+import type {
+  FailedTable,
+  MaintenanceProgress,
+  MaintenanceReport,
+  TableOutcome,
+} from './maintenance-report.ts';
+import type { MaintenancePolicy } from './plan/maintenance-policy.ts';
+import type { PlanRequest, TablePlan } from './plan/table-plan.ts';
 
-export interface MaintainTablesInput {
+export interface PlanTablesInput {
   readonly tables: readonly MaintenanceTarget[];
-  /** How long a version is kept after it was superseded; `null` keeps every version. */
-  readonly retentionMs: number | null;
-  /** Where the native work runs. Default: all of it in this process. */
-  readonly place?: CompactionPlace | undefined;
+  readonly request: PlanRequest;
+  readonly policyOf: (table: string) => MaintenancePolicy;
+  /**
+   * How long an attempt that lost to another program is made again. In ms, from the first that lost.
+   */
+  readonly conflictTimeoutMs: number;
   /**
    * Checked between tables and between the steps of a table. A native call of this process runs to
    * its end; a child process is ended at once.
    */
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface MaintainTablesInput extends PlanTablesInput {
+  /** Where the native work runs. Default: all of it in this process. */
+  readonly place?: CompactionPlace | undefined;
+  /** The longest that one table may take once it has the write gate. In ms. */
+  readonly tableTimeoutMs: number;
   readonly onProgress?: ((progress: MaintenanceProgress) => void) | undefined;
+  /** Told how each table ended, as soon as it has. */
+  readonly onOutcome?: ((outcome: TableOutcome) => void) | undefined;
 }
 
 export interface MaintenanceTarget {
@@ -26,24 +44,49 @@ export interface MaintenanceTarget {
   readonly folder: string | null;
 }
 
+/** What would be done to one table; or why that cannot be said. */
+export type PlannedOutcome =
+  | { readonly table: string; readonly status: 'planned'; readonly plan: TablePlan }
+  | FailedTable
+  | { readonly table: string; readonly status: 'skipped'; readonly reason: 'interrupted' };
+
+/** Measures tables and plans their maintenance. Commits nothing, and passes no gate. */
+export async function planTables(input: PlanTablesInput): Promise<readonly PlannedOutcome[]> {
+  const outcomes: PlannedOutcome[] = [];
+  for (const target of input.tables) {
+    outcomes.push(
+      await ofTarget(target, input, async (table) => {
+        const plan = await planNow({ ...forTable(input, target), table });
+        return { table: target.name, status: 'planned', plan } as const;
+      }),
+    );
+  }
+  return outcomes;
+}
+
 /**
  * Maintains tables one after the other. A table that fails does not stop the others; an abort keeps
  * what is done and skips the rest.
- *
- * @throws LancekeepError `INVALID_ARGUMENT` for a retention that is no number of milliseconds.
  */
 export async function maintainTables(input: MaintainTablesInput): Promise<MaintenanceReport> {
-  checkRetention(input.retentionMs);
   const started = performance.now();
   const compactors = new RunCompactors(input.place ?? null);
   const outcomes: TableOutcome[] = [];
   try {
     for (const [index, target] of input.tables.entries()) {
-      if (input.signal?.aborted === true) {
-        outcomes.push({ table: target.name, status: 'skipped', reason: 'interrupted' });
-      } else {
-        outcomes.push(await outcomeOf({ ...input, compactors, target, index }));
-      }
+      const onStep = (step: MaintenanceProgress['step']): void =>
+        input.onProgress?.({ table: target.name, step, index, tables: input.tables.length });
+      const outcome = await ofTarget(target, input, (table) =>
+        maintainTable({
+          ...forTable(input, target),
+          table,
+          compactors,
+          timeoutMs: input.tableTimeoutMs,
+          onStep,
+        }),
+      );
+      outcomes.push(outcome);
+      input.onOutcome?.(outcome);
     }
   } finally {
     await compactors.close();
@@ -51,47 +94,25 @@ export async function maintainTables(input: MaintainTablesInput): Promise<Mainte
   return { tables: outcomes, durationMs: performance.now() - started };
 }
 
-async function outcomeOf(
-  input: MaintainTablesInput & {
-    readonly compactors: RunCompactors;
-    readonly target: MaintenanceTarget;
-    readonly index: number;
-  },
-): Promise<TableOutcome> {
-  const { compactors, target, index } = input;
+function forTable(input: PlanTablesInput, { name, folder }: MaintenanceTarget) {
+  const { request, policyOf, conflictTimeoutMs, signal } = input;
+  return { folder, policy: policyOf(name), request, conflictTimeoutMs, signal };
+}
+
+async function ofTarget<Outcome>(
+  target: MaintenanceTarget,
+  { signal }: PlanTablesInput,
+  work: (table: HeldTable) => Promise<Outcome>,
+): Promise<Outcome | FailedTable | { table: string; status: 'skipped'; reason: 'interrupted' }> {
+  const { name: table } = target;
+  if (signal?.aborted === true) return { table, status: 'skipped', reason: 'interrupted' };
   const started = performance.now();
-  const { name: table, folder } = target;
-  let conflicts = 0;
   try {
-    const maintained = await maintainTable({
-      table: await target.hold(),
-      folder,
-      retentionMs: input.retentionMs,
-      compactors,
-      signal: input.signal,
-      onStep: (step) => input.onProgress?.({ table, step, index, tables: input.tables.length }),
-      onConflict: () => (conflicts += 1),
-    });
-    return maintained.status === 'skipped' ? maintained : { ...maintained, conflicts };
+    return await work(await target.hold());
   } catch (error) {
     const { code, message, hint, subject } = fromNativeError(error, { table });
     const durationMs = performance.now() - started;
-    return {
-      table,
-      status: 'failed',
-      error: { code, message, hint, subject },
-      conflicts,
-      durationMs,
-    };
+    const failure = { code, message, hint, subject };
+    return { table, status: 'failed', error: failure, conflicts: 0, durationMs };
   }
-}
-
-/** Not a number would compare as "superseded long ago" with every version. */
-function checkRetention(retentionMs: number | null): void {
-  if (retentionMs === null || retentionMs >= 0) return;
-  throw new LancekeepError('INVALID_ARGUMENT', {
-    message: `A retention of ${retentionMs} ms is not possible.`,
-    hint: 'Give 0 or more milliseconds, or null to keep every version.',
-    subject: { argument: 'retentionMs', value: retentionMs },
-  });
 }

@@ -1,58 +1,69 @@
 import type { ErrorCode } from '@lancekeep/errors';
 import type { WorkPlace } from './compaction/compactor.ts';
-
-/** What is done to a table, in this order. */
-export type MaintenanceStep = 'measure' | 'compact' | 'prune';
+import type { HeldByReader } from './held-by-reader.ts';
+import type { PlannedStep, StepName, TablePlan } from './plan/table-plan.ts';
+import type { DiskMeasure } from './statistics/table-statistics.ts';
 
 /** Where a run is. `index` counts tables from 0. */
 export interface MaintenanceProgress {
   readonly table: string;
-  readonly step: MaintenanceStep;
+  readonly step: 'measure' | StepName;
   readonly index: number;
   readonly tables: number;
 }
 
-/** The state of a table before or after a run. Sizes in bytes. */
+/** The state of a table before or after a run. */
 export interface TableMeasure {
+  readonly version: number;
   readonly rows: number;
+  readonly deletedRows: number;
   readonly fragments: number;
   readonly versions: number;
-  /** Everything below the table's folder; `null` on an object store, where nothing is walked. */
-  readonly diskBytes: number | null;
-  /** Data files and indices of the latest version. */
-  readonly liveBytes: number;
+  readonly disk: DiskMeasure;
 }
 
-/** What maintenance did to one table, and what it left. */
-export interface MaintainedTable {
+/** What became of a planned step: the plan's estimates beside what happened. */
+export interface StepReport extends PlannedStep {
+  /**
+   * - `done`: it came to its end. A `reindex` after a `compact` is part of it, and takes no time.
+   * - `interrupted`: an abort cut it short; parts of it may be done.
+   * - `failed`: the table's error tells why.
+   * - `notReached`: an abort, or the failure of a step before, kept it from being begun.
+   */
+  readonly status: 'done' | 'interrupted' | 'failed' | 'notReached';
+  readonly durationMs: number;
+  /**
+   * By how much the resident set of the process that did it rose above what it was before, at most; in
+   * this process together with whatever else it did. `null` where the system does not tell, and where
+   * no call came to its end.
+   */
+  readonly peakBytes: number | null;
+}
+
+/** What every outcome tells that got as far as a plan. */
+interface PlannedTable {
   readonly table: string;
-  readonly status: 'succeeded';
-  /** Steps that an abort left out or cut short; what came before is done. Empty when none was. */
-  readonly skippedSteps: readonly MaintenanceStep[];
-  readonly before: TableMeasure;
-  readonly after: TableMeasure;
+  readonly plan: TablePlan;
+}
+
+interface WorkedTable extends PlannedTable {
+  /** One for each step of the plan. */
+  readonly steps: readonly StepReport[];
   /** Fragments that compaction merged, and those it made of them, in all its rounds. */
   readonly fragmentsRemoved: number;
   readonly fragmentsAdded: number;
   readonly versionsRemoved: number;
   /** Disk bytes freed by pruning, as LanceDB counts them. */
   readonly bytesRemoved: number;
-  /**
-   * Disk bytes beyond the latest version: older versions that retention or a tag still keeps, and
-   * files that a crash stranded. `null` on an object store.
-   */
-  readonly retainedBytes: number | null;
   /** The tag that keeps versions which retention would let go; `null` when none does. */
   readonly heldByTag: string | null;
+  /** The same for a process that reads one of them. */
+  readonly heldByReader: HeldByReader | null;
   /** Where the native work was done. */
   readonly ranIn: WorkPlace;
   /** What the work was expected to take in this process, by `estimateOptimizeMemory`. In bytes. */
   readonly estimatedPeakBytes: number;
-  /**
-   * By how much the resident set of the process that did the work rose above what it was before, at
-   * most; in this process together with whatever else it did. `null` where the system does not tell,
-   * and where no call came to its end.
-   */
+  /** The highest of the steps; see {@link StepReport.peakBytes}. */
   readonly peakBytes: number | null;
   /** Attempts that lost to a foreign writer and were made again. */
   readonly conflicts: number;
@@ -60,8 +71,15 @@ export interface MaintainedTable {
   readonly durationMs: number;
 }
 
-/** A table that could not be maintained; the other tables were. */
-export interface FailedTable {
+/** What maintenance did to one table, and what it left. */
+export interface MaintainedTable extends WorkedTable {
+  readonly status: 'succeeded';
+  readonly before: TableMeasure;
+  readonly after: TableMeasure;
+}
+
+/** A table that could not be maintained; the other tables were. What its done steps did stays. */
+export interface FailedTable extends Partial<WorkedTable> {
   readonly table: string;
   readonly status: 'failed';
   readonly error: {
@@ -70,13 +88,12 @@ export interface FailedTable {
     readonly hint: string;
     readonly subject: unknown;
   };
-  /** Attempts that lost to a foreign writer, the last one included. */
   readonly conflicts: number;
   readonly durationMs: number;
 }
 
-/** A table that was not changed, because the run was interrupted before. */
-export interface SkippedTable {
+/** A table that was not changed: nothing was due, or the run was interrupted before. */
+export interface SkippedTable extends Partial<PlannedTable> {
   readonly table: string;
   readonly status: 'skipped';
   readonly reason: string;

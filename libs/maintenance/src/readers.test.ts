@@ -6,6 +6,7 @@ import { ageTable } from './age-table.fixture.ts';
 import {
   createTable,
   holdTable,
+  maintain,
   maintainOne,
   openForeign,
   rows,
@@ -121,7 +122,7 @@ test('a stream that was begun before two optimizes is read to its end', async ()
   const folder = await temporaryDirectory();
   const readRest = await beginStream(folder);
   const held = await holdTable(folder);
-  for (let run = 0; run < 2; run += 1) await maintainOne(folder, held);
+  for (let run = 0; run < 2; run += 1) await maintain(folder, [held]);
   expect(await readRest()).toBe(4_400);
 });
 

@@ -49,7 +49,7 @@ test('when the tag is gone, what it held goes', async () => {
   await (await (await openForeign(folder)).tags()).delete('release');
   const after = await maintainOne(folder, held, { retentionMs: 0 });
   expect(after).toMatchObject({ heldByTag: null, after: { versions: 1 } });
-  expect(after.retainedBytes).toBeLessThan(before.retainedBytes ?? 0);
+  expect(after.after.disk.totalBytes).toBeLessThan(before.after.disk.totalBytes ?? 0);
 });
 
 test('a tag on the latest version survives, and holds nothing else', async () => {

@@ -5,6 +5,7 @@ import { formatCount, plural } from '../text/format-count.ts';
 import { formatAge } from '../text/format-time.ts';
 import { textTable, type Column } from '../text/text-table.ts';
 import { wrap } from '../text/wrap.ts';
+import { STEP_NAMES } from '../maintenance/step-names.ts';
 import type { DatabaseStatus, TableResult } from './database-status.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -15,6 +16,8 @@ const COLUMNS: readonly Column[] = [
   { header: 'Unindexed' },
   { header: 'Live' },
   { header: 'Retained' },
+  { header: 'On disk' },
+  { header: 'Due', align: 'left' },
 ];
 
 /** The state of a database, for a person. */
@@ -57,16 +60,21 @@ function rowOf(result: TableResult): readonly string[] {
     formatCount(result.fragments),
     formatCount(result.versions),
     formatCount(unindexedRows(result)),
-    formatBytes(result.liveBytes),
-    formatBytes(result.retainedBytes),
+    formatBytes(result.disk.liveBytes),
+    formatBytes(result.disk.retainedBytes),
+    formatBytes(result.disk.totalBytes),
+    dueText(result),
   ];
 }
 
 /** The most rows that an index lacks; `null` without an index. */
 function unindexedRows({ indices }: TableStatus): number | null {
-  const counts = indices.flatMap(({ unindexedRows: rows }) => (rows === null ? [] : [rows]));
-  return counts.length === 0 ? null : Math.max(...counts);
+  return indices.length === 0 ? null : Math.max(...indices.map((each) => each.unindexedRows));
 }
+
+/** What an optimize would do. */
+const dueText = ({ plan }: TableStatus): string =>
+  [...new Set(plan.steps.map(({ step }) => STEP_NAMES[step]))].join(', ') || '–';
 
 function sumOf(tables: readonly TableStatus[]): readonly string[] {
   const sum = (figure: (table: TableStatus) => number | null): number | null =>
@@ -80,8 +88,9 @@ function sumOf(tables: readonly TableStatus[]): readonly string[] {
     formatCount(sum(({ fragments }) => fragments)),
     '',
     '',
-    formatBytes(sum(({ liveBytes }) => liveBytes)),
-    formatBytes(sum(({ retainedBytes }) => retainedBytes)),
+    formatBytes(sum(({ disk }) => disk.liveBytes)),
+    formatBytes(sum(({ disk }) => disk.retainedBytes)),
+    formatBytes(sum(({ disk }) => disk.totalBytes)),
   ];
 }
 

@@ -6,8 +6,11 @@ export const STOPPING = 'Stopping after the step that runs; Ctrl-C again stops a
 
 const STEPS: Readonly<Record<MaintenanceProgress['step'], string>> = {
   measure: 'measuring',
+  createIndex: 'building an index',
   compact: 'compacting',
+  reindex: 'updating indices',
   prune: 'pruning',
+  sweep: 'sweeping',
 };
 
 export function stepText({ step }: MaintenanceProgress): string {
@@ -19,7 +22,7 @@ export function outcomeText(outcome: TableOutcome): string {
   switch (outcome.status) {
     case 'succeeded': {
       const { before, after, durationMs } = outcome;
-      const [was, is] = [before, after].map(({ diskBytes, liveBytes }) => diskBytes ?? liveBytes);
+      const [was, is] = [before, after].map(({ disk }) => disk.totalBytes ?? disk.liveBytes);
       const sizes = `${formatBytes(was ?? null)} → ${formatBytes(is ?? null)}`;
       return `${sizes} in ${formatDuration(durationMs)}`;
     }

@@ -1,14 +1,14 @@
+import type { MaintenanceReport, OpenDatabase, PlanRequest } from 'lancekeep';
 import type { Outcome } from '../command/outcome.ts';
 import { chooseTables } from '../project/choose-tables.ts';
 import { openChosenDatabase } from '../project/open-chosen-database.ts';
-import { openDisplay } from './display.ts';
+import { openDisplay, type MaintenanceDisplay } from './display.ts';
 import { maintenanceOutcome, type MaintenanceResult } from './maintenance-outcome.ts';
-import { runMaintenance, type MaintenanceOperation } from './run-maintenance.ts';
 
 export interface MaintainChosenInput {
   /** What `--project` says. */
   readonly named: string | undefined;
-  readonly operation: MaintenanceOperation;
+  readonly request: PlanRequest;
   readonly tables: readonly string[] | undefined;
   readonly signal: AbortSignal;
   /** Whether no progress is shown. */
@@ -19,7 +19,8 @@ export interface MaintainChosenInput {
 export async function maintainChosenDatabase(
   input: MaintainChosenInput,
 ): Promise<Outcome<MaintenanceResult>> {
-  const { operation, signal, isQuiet } = input;
+  const { request, signal, isQuiet } = input;
+  const { operation } = request;
   const { database, config, warnings } = await openChosenDatabase(input.named, 'readWrite');
   await using _closing = database;
   const tables = chooseTables(await database.tableNames(), input.tables);
@@ -27,13 +28,33 @@ export async function maintainChosenDatabase(
   const stop = (): void => display.stopping();
   signal.addEventListener('abort', stop);
   try {
-    const report = await runMaintenance({ database, operation, tables, signal, display });
+    const report = await maintain({ ...input, database, tables, display });
     const { name, uri } = database;
-    const retentionMs = operation === 'optimize' ? config.maintenance.retentionMs : null;
+    const keepsAll = operation === 'compact' || operation === 'reindex';
+    const retentionMs = keepsAll ? null : config.maintenance.retentionMs;
     const result = { project: { name, uri }, operation, retentionMs, ...report };
     return { ...maintenanceOutcome(result, signal.aborted), warnings };
   } finally {
     signal.removeEventListener('abort', stop);
     await display.close();
   }
+}
+
+function maintain(input: {
+  readonly database: OpenDatabase;
+  readonly request: PlanRequest;
+  readonly tables: readonly string[];
+  readonly signal: AbortSignal;
+  readonly display: MaintenanceDisplay;
+}): Promise<MaintenanceReport> {
+  const { database, request, tables, signal, display } = input;
+  const { operation, force, acceptCompaction } = request;
+  return database.maintenance[operation]({
+    tables,
+    signal,
+    force,
+    acceptCompaction,
+    onProgress: (progress) => display.step(progress),
+    onOutcome: (outcome) => display.finish(outcome),
+  });
 }

@@ -1,27 +1,54 @@
-import type { TableOutcome } from 'lancekeep';
+import type { TableOutcome, TablePlan } from 'lancekeep';
 import { expect, test } from 'vitest';
 import { maintenanceOutcome } from './maintenance-outcome.ts';
 
-const measured = {
-  rows: 10,
-  fragments: 2,
-  versions: 3,
+const disk = {
+  totalBytes: 4096,
   liveBytes: 1024,
-  diskBytes: 4096,
-} as const;
+  retainedBytes: 3072,
+  strandedBytes: 0,
+  strandedFiles: 0,
+  sweepableBytes: 0,
+  sweepableFiles: 0,
+  unexplainedBytes: 0,
+  reason: null,
+};
+
+const measured = { version: 3, rows: 10, deletedRows: 0, fragments: 2, versions: 3, disk };
+
+const fragments = { fragments: 2, bytes: 1024, measuredBy: 'manifest' } as const;
+
+const plan: TablePlan = {
+  table: 'documents',
+  statistics: {
+    ...measured,
+    table: 'documents',
+    largestFragmentRows: 5,
+    dataBytes: 1024,
+    smallFragments: fragments,
+    pending: fragments,
+    indices: [],
+    missingIndices: [],
+    prunable: { versions: 0, bytes: 0, heldByTag: 'release', heldByReader: null },
+    tags: { release: 1 },
+  },
+  steps: [],
+  heldBack: [],
+};
 
 const done: TableOutcome = {
   table: 'documents',
   status: 'succeeded',
   before: measured,
-  after: { ...measured, fragments: 1, diskBytes: 2048 },
-  skippedSteps: [],
+  after: { ...measured, fragments: 1, disk: { ...disk, totalBytes: 2048, retainedBytes: 1024 } },
+  plan,
+  steps: [],
   fragmentsRemoved: 2,
   fragmentsAdded: 1,
   versionsRemoved: 0,
   bytesRemoved: 2048,
-  retainedBytes: 1024,
   heldByTag: 'release',
+  heldByReader: null,
   ranIn: 'childProcess',
   estimatedPeakBytes: 150 * 2 ** 20,
   peakBytes: 80 * 2 ** 20,
@@ -40,7 +67,7 @@ const failedTable: TableOutcome = {
 const skipped: TableOutcome = {
   table: 'later',
   status: 'skipped',
-  reason: 'interrupted before it',
+  reason: 'interrupted',
 };
 
 const run = (...tables: readonly TableOutcome[]) => ({

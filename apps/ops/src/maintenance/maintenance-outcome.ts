@@ -1,12 +1,11 @@
-import type { MaintenanceReport } from 'lancekeep';
+import type { MaintenanceOperation, MaintenanceReport } from 'lancekeep';
 import { interrupted } from '../command/failure.ts';
 import type { Outcome } from '../command/outcome.ts';
 import { partlyFailed } from '../command/partly-failed.ts';
 import { plural } from '../text/format-count.ts';
 import { maintenanceText } from './maintenance-text.ts';
-import type { MaintenanceOperation } from './run-maintenance.ts';
 
-/** The result of `ops db optimize` and `ops db compact`. */
+/** The result of `ops db optimize`, `compact`, `prune` and `reindex`. */
 export interface MaintenanceResult extends MaintenanceReport {
   readonly project: { readonly name: string; readonly uri: string };
   readonly operation: MaintenanceOperation;

@@ -6,6 +6,7 @@ import { formatDuration } from '../text/format-time.ts';
 import { textTable, type Column } from '../text/text-table.ts';
 import { wrap } from '../text/wrap.ts';
 import type { MaintenanceResult } from './maintenance-outcome.ts';
+import { STEP_NAMES } from './step-names.ts';
 
 const COLUMNS: readonly Column[] = [
   { header: 'Table', align: 'left' },
@@ -17,7 +18,12 @@ const COLUMNS: readonly Column[] = [
   { header: 'Time' },
 ];
 
-const DONE = { optimize: 'Optimized', compact: 'Compacted' } as const;
+const DONE = {
+  optimize: 'Optimized',
+  compact: 'Compacted',
+  prune: 'Pruned',
+  reindex: 'Reindexed',
+} as const;
 
 /** What a run did, for a person. */
 export function maintenanceText(result: MaintenanceResult): string {
@@ -38,7 +44,9 @@ export function maintenanceText(result: MaintenanceResult): string {
 
 /** Disk that grew is a surprise to whoever wanted it freed. */
 function retentionNote({ tables, retentionMs }: MaintenanceResult): readonly string[] {
-  const retains = tables.some((table) => table.status === 'succeeded' && table.retainedBytes !== 0);
+  const retains = tables.some(
+    (table) => table.status === 'succeeded' && table.after.disk.retainedBytes !== 0,
+  );
   if (!retains) return [];
   const until =
     retentionMs === null
@@ -48,14 +56,15 @@ function retentionNote({ tables, retentionMs }: MaintenanceResult): readonly str
 }
 
 function rowOf(outcome: TableOutcome): readonly string[] {
-  if (outcome.status !== 'succeeded') return [outcome.table, outcome.status];
+  if (outcome.status === 'skipped') return [outcome.table, outcome.reason];
+  if (outcome.status === 'failed') return [outcome.table, 'failed'];
   const { before, after } = outcome;
   return [
     outcome.table,
     change(formatCount(before.fragments), formatCount(after.fragments)),
     change(formatCount(before.versions), formatCount(after.versions)),
-    change(formatBytes(before.diskBytes), formatBytes(after.diskBytes)),
-    formatBytes(outcome.retainedBytes),
+    change(formatBytes(before.disk.totalBytes), formatBytes(after.disk.totalBytes)),
+    formatBytes(after.disk.retainedBytes),
     memoryText(outcome),
     formatDuration(outcome.durationMs),
   ];
@@ -73,11 +82,10 @@ function change(before: string, after: string): string {
 
 function notesOf(outcome: TableOutcome): readonly string[] {
   if (outcome.status !== 'succeeded') return [];
-  const { table, heldByTag, conflicts, skippedSteps } = outcome;
+  const { table, heldByTag, conflicts, steps } = outcome;
+  const left = steps.filter(({ status }) => status !== 'done').map(({ step }) => STEP_NAMES[step]);
   return [
-    ...(skippedSteps.length > 0
-      ? [`${table}: interrupted before: ${skippedSteps.join(', ')}.`]
-      : []),
+    ...(left.length > 0 ? [`${table}: interrupted before: ${left.join(', ')}.`] : []),
     ...(heldByTag === null
       ? []
       : [`${table}: the tag "${heldByTag}" keeps versions that the retention would let go.`]),

@@ -1,6 +1,6 @@
 import { LancekeepError } from '@lancekeep/errors';
 import type { Compactor, Optimized } from '../compaction/compactor.ts';
-import { interrupted } from '../retry-conflicts.ts';
+import { interrupted } from '../run/retry-conflicts.ts';
 import type { ChildStore } from './child-environment.ts';
 import type { ChildAnswer, ChildDatabase, ChildRequest } from './child-messages.ts';
 import { startChild, type ChildEnd, type StartedChild } from './start-child.ts';

@@ -107,7 +107,6 @@ test('one child serves all tables of a run, prunes too, and is gone afterwards',
     expect(outcome).toMatchObject({
       status: 'succeeded',
       ranIn: 'childProcess',
-      skippedSteps: [],
       fragmentsRemoved: 4,
       after: { fragments: 1, versions: 1 },
     });

@@ -19,7 +19,7 @@ export async function openLancekeepOptimizer(input: OptimizeInput): Promise<Opti
   const { chunks } = project.tables;
   return {
     async optimize() {
-      const [outcome] = (await project.maintenance.optimize()).tables;
+      const [outcome] = (await project.maintenance.optimize({ force: true })).tables;
       if (outcome?.status !== 'succeeded' || outcome.ranIn !== runIn)
         throw new Error(`The table was not optimized as it should: ${JSON.stringify(outcome)}`);
     },

@@ -1,15 +1,29 @@
-import { MaintenanceCommand } from '../../command/maintenance-command.ts';
+import {
+  forceFlag,
+  MaintenanceCommand,
+  maintenanceFlags,
+  tableArguments,
+  type MaintenanceAsked,
+} from '../../command/maintenance-command.ts';
 
 export class DbOptimize extends MaintenanceCommand {
-  static override readonly summary =
-    'Compact tables, bring indices up to date, and prune old versions.';
+  static override readonly summary = 'Do what maintenance is due: compact, index, prune, sweep.';
   static override readonly description =
-    'Versions that were superseded before the retention (maintenance.retentionMs) are removed, and ' +
-    'their disk space freed. The writer lease is held meanwhile: a project that another process has ' +
-    'open for writing is refused with exit code 5.';
+    'What is due is told by maintenance.policy; "<%= config.bin %> db plan" shows it. Versions that ' +
+    'were superseded before the retention (maintenance.retentionMs) are removed, and their disk space ' +
+    'freed. The writer lease is held meanwhile: a project that another process has open for writing is ' +
+    'refused with exit code 5.';
   static override readonly examples = [
     '<%= config.bin %> <%= command.id %>',
-    '<%= config.bin %> <%= command.id %> documents code_chunks --project ./data',
+    '<%= config.bin %> <%= command.id %> documents code_chunks --project ./data --force',
   ];
-  protected override readonly operation = 'optimize';
+  static override readonly flags = { ...maintenanceFlags, force: forceFlag };
+  static override readonly args = tableArguments;
+
+  protected override async asked(): Promise<MaintenanceAsked> {
+    const { args, flags } = await this.parse(DbOptimize);
+    const request = { operation: 'optimize', force: flags.force } as const;
+    const { project } = flags;
+    return { project, tables: args.table, request, isDryRun: flags['dry-run'] };
+  }
 }

@@ -1,0 +1,59 @@
+import type { OptimizeStats, Table } from '@lancedb/lancedb';
+import { callNative } from '@lancekeep/errors';
+import type { HeldTable } from '@lancekeep/tables';
+import type { Compactor } from '../compaction/compactor.ts';
+import { retryConflicts } from './retry-conflicts.ts';
+import type { TableRun } from './table-run.ts';
+
+/** What the steps of a table work with, inside its write gate. */
+export interface TableWork {
+  readonly run: TableRun;
+  readonly table: HeldTable;
+  /** This process's own handle, for the query session. */
+  readonly handle: Table;
+  readonly compactor: Compactor;
+  readonly retentionMs: number;
+  readonly conflictTimeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Native calls that a foreign writer, or a foreign prune, may disturb. */
+export function tryAgain<Result>(
+  input: Pick<TableWork, 'table' | 'signal' | 'conflictTimeoutMs'> & {
+    readonly operation: string;
+    readonly onConflict?: () => void;
+  },
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  const { table, operation, signal, conflictTimeoutMs, onConflict = () => undefined } = input;
+  const options = { table: table.name, operation, signal, conflictTimeoutMs, onConflict };
+  return retryConflicts(options, () => callNative({ table: table.name, operation }, attempt));
+}
+
+/**
+ * One native optimize on the latest version. The handle is brought there directly before, since one
+ * that is behind loses for ever (hazard H2).
+ */
+export async function optimize(
+  work: TableWork,
+  cutoff: () => Date | Promise<Date>,
+): Promise<OptimizeStats> {
+  const { run, table, handle, compactor, signal } = work;
+  const onConflict = (): void => void (run.conflicts += 1);
+  const { statistics, peakBytes } = await tryAgain(
+    { ...work, operation: 'optimize', onConflict },
+    async () => {
+      const cleanupOlderThan = await cutoff();
+      await handle.checkoutLatest();
+      return compactor.optimize({ name: table.name, handle, cleanupOlderThan, signal });
+    },
+  );
+  run.count({
+    fragmentsRemoved: statistics.compaction.fragmentsRemoved,
+    fragmentsAdded: statistics.compaction.fragmentsAdded,
+    versionsRemoved: statistics.prune.oldVersionsRemoved,
+    bytesRemoved: statistics.prune.bytesRemoved,
+    peakBytes,
+  });
+  return statistics;
+}
