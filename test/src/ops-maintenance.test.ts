@@ -13,6 +13,10 @@ import { treeDigest } from './tree-digest.fixture.ts';
 
 interface Maintained {
   readonly operation: string;
+  readonly projects: readonly [MaintainedProject, ...MaintainedProject[]];
+}
+
+interface MaintainedProject {
   readonly retentionMs: number | null;
   readonly tables: readonly {
     readonly table: string;
@@ -40,9 +44,12 @@ describe('compact', () => {
       expect(exitCode).toBe(0);
       expect(envelope).toMatchObject({
         status: 'ok',
-        result: { operation: 'compact', retentionMs: null, project: { name: 'data' } },
+        result: {
+          operation: 'compact',
+          projects: [{ status: 'done', retentionMs: null, project: { name: 'data' } }],
+        },
       });
-      for (const { status, after } of envelope.result.tables) {
+      for (const { status, after } of envelope.result.projects[0].tables) {
         expect(status).toBe('succeeded');
         expect(after?.fragments).toBe(1);
         expect(after?.versions).toBeGreaterThan(5);
@@ -71,8 +78,8 @@ test('optimize frees what the configured retention lets go, and gives the lease 
   await writeFile(join(folder, 'lancekeep.config.json'), KEEP_NOTHING);
   const { exitCode, envelope } = await opsJson<Maintained>('db optimize --force --project data');
   expect(exitCode).toBe(0);
-  expect(envelope.result.retentionMs).toBe(0);
-  for (const { after } of envelope.result.tables) {
+  expect(envelope.result.projects[0].retentionMs).toBe(0);
+  for (const { after } of envelope.result.projects[0].tables) {
     expect(after).toMatchObject({ fragments: 1, versions: 1 });
   }
   expect(await countRows(join(folder, 'data'), 'documents')).toBe(40);
@@ -90,7 +97,7 @@ test('the built program works in a child process where it is told to, and says s
   expect(shown.stdout).toMatch(/^Table .* Memory +Time$/m);
   expect(shown.stdout).toMatch(/^documents +4 → 1 .* \(child\) +\S+ m?s$/m);
   const { envelope } = await opsJson<Maintained>('db compact notes --project data');
-  expect(envelope.result.tables).toMatchObject([
+  expect(envelope.result.projects[0].tables).toMatchObject([
     { table: 'notes', status: 'succeeded', ranIn: 'childProcess', after: { fragments: 1 } },
   ]);
   expect(await countRows(join(folder, 'data'), 'documents')).toBe(40);
@@ -134,10 +141,14 @@ test('a table whose data is gone fails, the others are maintained: exit code 4',
     status: 'partial',
     error: { code: 'PARTLY_FAILED', subject: { tables: ['b'] } },
     result: {
-      tables: [
-        { table: 'a', status: 'succeeded' },
-        { table: 'b', status: 'failed', error: { code: 'FILE_NOT_FOUND' } },
-        { table: 'c', status: 'succeeded' },
+      projects: [
+        {
+          tables: [
+            { table: 'a', status: 'succeeded' },
+            { table: 'b', status: 'failed', error: { code: 'FILE_NOT_FOUND' } },
+            { table: 'c', status: 'succeeded' },
+          ],
+        },
       ],
     },
   });
@@ -190,8 +201,11 @@ describe('interrupted', () => {
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 130 });
     const { error, result } = parseEnvelope<Maintained>(stdout);
     expect(error).toMatchObject({ code: 'INTERRUPTED', subject: { operation: 'db optimize' } });
-    expect(result.tables.map(({ table }) => table)).toEqual(TABLES);
-    expect(result.tables.at(-1)).toMatchObject({ status: 'skipped', reason: 'interrupted' });
+    expect(result.projects[0].tables.map(({ table }) => table)).toEqual(TABLES);
+    expect(result.projects[0].tables.at(-1)).toMatchObject({
+      status: 'skipped',
+      reason: 'interrupted',
+    });
   });
 
   const mkfifo: SystemRequirement = {
@@ -274,7 +288,7 @@ describe('plan', () => {
     const { envelope } = await opsJson('db plan --project data');
     expect(envelope.result).toMatchObject({
       operation: 'optimize',
-      tables: tables.map(() => ({ status: 'planned', plan: { steps: [] } })),
+      projects: [{ tables: tables.map(() => ({ status: 'planned', plan: { steps: [] } })) }],
     });
     expect((await treeDigest(data)).length).toBeGreaterThanOrEqual(before.length);
   });
@@ -294,7 +308,7 @@ describe('plan', () => {
       expect(exitCode).toBe(0);
       expect(envelope.result).toMatchObject({
         operation: command.split(' ')[0],
-        tables: [{ status: 'planned' }, { status: 'planned' }],
+        projects: [{ tables: [{ status: 'planned' }, { status: 'planned' }] }],
       });
     }
     expect(await treeDigest(data)).toEqual(before);
@@ -310,11 +324,67 @@ test('prune is refused while LanceDB would compact first, and done once that is 
     /documents: not to prune: \d+ versions .*; LanceDB would first compact 4 fragments; would rewrite \S+ kB\./,
   );
   const skipped = await opsJson<Maintained>('db prune documents --project data');
-  expect(skipped.envelope.result.tables).toMatchObject([{ status: 'skipped' }]);
+  expect(skipped.envelope.result.projects[0].tables).toMatchObject([{ status: 'skipped' }]);
   const accepted = await opsJson<Maintained>(
     'db prune documents --accept-compaction --project data',
   );
-  expect(accepted.envelope.result.tables).toMatchObject([
+  expect(accepted.envelope.result.projects[0].tables).toMatchObject([
     { status: 'succeeded', after: { fragments: 1, versions: 1 } },
   ]);
+});
+
+describe('several projects', () => {
+  test('are maintained one after the other; one that is busy is told beside the others', async () => {
+    const { folder, env, ops, opsJson } = await opsPlace();
+    await plainDatabase(join(folder, 'one'));
+    await plainDatabase(join(folder, 'two'));
+    const { pid } = await runProject({ uri: join(folder, 'busy'), name: 'busy', env });
+    const projects = '--project one --project busy --project two';
+    const { exitCode, envelope } = await opsJson(`db compact ${projects}`);
+    expect(exitCode).toBe(4);
+    expect(envelope).toMatchObject({
+      status: 'partial',
+      error: { code: 'PARTLY_FAILED', subject: { tables: ['busy'] } },
+      result: {
+        projects: [
+          { status: 'done', project: { name: 'one' }, tables: [{ after: { fragments: 1 } }, {}] },
+          { status: 'failed', project: { name: 'busy' }, error: { code: 'PROJECT_BUSY' } },
+          { status: 'done', project: { name: 'two' }, tables: [{ after: { fragments: 1 } }, {}] },
+        ],
+      },
+    });
+    const planned = await ops(`db plan ${projects}`);
+    expect(planned.exitCode).toBe(0);
+    expect(planned.stdout.match(/ would be changed\./g)).toHaveLength(3);
+    process.kill(pid, 'SIGKILL');
+  });
+
+  test('that are all busy end with 5', async () => {
+    const { folder, env, opsJson } = await opsPlace();
+    await runProject({ uri: join(folder, 'busy'), name: 'busy', env });
+    const again = await opsJson(['db', 'compact', '--project', 'busy', '--project', './busy']);
+    expect(again.exitCode).toBe(5);
+    expect(again.envelope.error).toMatchObject({ code: 'PROJECT_BUSY' });
+  });
+});
+
+describe('--wait', () => {
+  test('waits until the other process is gone', async () => {
+    const { folder, env, opsJson } = await opsPlace();
+    const { pid } = await runProject({ uri: join(folder, 'data'), name: 'mine', env });
+    const waiting = opsJson('db compact --project data --wait 1m');
+    await sleep(1_000);
+    process.kill(pid, 'SIGTERM');
+    expect((await waiting).exitCode).toBe(0);
+  });
+
+  test('gives up when the time is over, and tells a wrong time', async () => {
+    const { folder, env, ops, opsJson } = await opsPlace();
+    await runProject({ uri: join(folder, 'data'), name: 'mine', env });
+    const gaveUp = await opsJson('db compact --project data --wait 1s');
+    expect(gaveUp).toMatchObject({ exitCode: 5, envelope: { error: { code: 'PROJECT_BUSY' } } });
+    const wrong = await ops('db compact --project data --wait 10');
+    expectFailure(wrong, 2);
+    expect(wrong.stderr).toContain('"10" is no duration.');
+  });
 });

@@ -3,7 +3,8 @@ import * as Flags from '@oclif/core/flags';
 import type { PlanRequest } from 'lancekeep';
 import type { Outcome } from './outcome.ts';
 import { OpsCommand } from './ops-command.ts';
-import { projectFlag } from './project-flag.ts';
+import { durationFlag } from './duration-flag.ts';
+import { projectsFlag } from './project-flag.ts';
 import type { MaintenanceResult } from '../maintenance/maintenance-outcome.ts';
 import type { PlanResult } from '../maintenance/plan-outcome.ts';
 
@@ -17,7 +18,14 @@ const dryRun = Flags.boolean({
   summary: 'Print what would be done, and why; change nothing.',
 });
 
-export const maintenanceFlags = { project: projectFlag, 'dry-run': dryRun };
+export const maintenanceFlags = {
+  project: projectsFlag,
+  'dry-run': dryRun,
+  wait: durationFlag({
+    summary: 'How long to wait for a project that another process has open for writing.',
+    default: 0,
+  }),
+};
 
 export const forceFlag = Flags.boolean({
   summary: 'Do all that can be done, whether it is due or not.',
@@ -29,10 +37,27 @@ export const acceptCompactionFlag = Flags.boolean({
 
 /** What a command of this family asks for. */
 export interface MaintenanceAsked {
-  readonly project: string | undefined;
+  /** What `--project` names; `undefined` when it was not given. */
+  readonly projects: readonly string[] | undefined;
   readonly tables: readonly string[] | undefined;
   readonly request: PlanRequest;
   readonly isDryRun: boolean;
+  readonly waitMs: number;
+}
+
+/** What the flags and arguments that all of these commands have ask for. */
+export function askedFrom(input: {
+  readonly args: { readonly table: string[] | undefined };
+  readonly flags: {
+    readonly project: string[] | undefined;
+    readonly 'dry-run': boolean;
+    readonly wait: number;
+  };
+  readonly request: PlanRequest;
+}): MaintenanceAsked {
+  const { args, flags, request } = input;
+  const { project: projects, 'dry-run': isDryRun, wait: waitMs } = flags;
+  return { projects, tables: args.table, request, isDryRun, waitMs };
 }
 
 /**
@@ -46,14 +71,14 @@ export abstract class MaintenanceCommand extends OpsCommand<MaintenanceResult | 
   protected abstract asked(): Promise<MaintenanceAsked>;
 
   protected override async execute(): Promise<Outcome<MaintenanceResult | PlanResult>> {
-    const { project: named, tables, request, isDryRun } = await this.asked();
+    const { projects, tables, request, isDryRun, waitMs } = await this.asked();
     const { signal } = this;
     if (isDryRun) {
-      const { planChosenDatabase } = await import('../maintenance/plan-chosen-database.ts');
-      return planChosenDatabase({ named, tables, request, signal });
+      const { planProjects } = await import('../maintenance/plan-projects.ts');
+      return planProjects({ projects, tables, request, signal });
     }
-    const { maintainChosenDatabase } = await import('../maintenance/maintain-chosen-database.ts');
+    const { maintainProjects } = await import('../maintenance/maintain-projects.ts');
     const isQuiet = this.jsonEnabled();
-    return maintainChosenDatabase({ named, tables, request, signal, isQuiet });
+    return maintainProjects({ projects, tables, request, waitMs, signal, isQuiet });
   }
 }

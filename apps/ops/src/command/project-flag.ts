@@ -1,11 +1,16 @@
 import * as Flags from '@oclif/core/flags';
 
-/** `--project`, the same for every command that needs one project. */
-export const projectFlag = Flags.string({
+const DEFINITION = {
   helpValue: 'NAME|URI|PID',
   env: 'LANCEKEEP_PROJECT',
   summary: 'The project, by the name or process id under which it runs, or by its folder or URI.',
   description:
     'Without it: the database of the configuration, else the only project that runs. ' +
     'A name wins over a folder of the same name; write ./NAME for the folder.',
-});
+} as const;
+
+/** `--project`, the same for every command that needs one project. */
+export const projectFlag = Flags.string(DEFINITION);
+
+/** `--project`, as often as there are projects to be worked on one after the other. */
+export const projectsFlag = Flags.string({ ...DEFINITION, multiple: true });

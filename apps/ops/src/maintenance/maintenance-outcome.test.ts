@@ -1,6 +1,11 @@
 import type { TableOutcome, TablePlan } from 'lancekeep';
 import { expect, test } from 'vitest';
-import { maintenanceOutcome } from './maintenance-outcome.ts';
+import {
+  maintenanceOutcome,
+  type MaintainedProject,
+  type MaintenanceResult,
+} from './maintenance-outcome.ts';
+import type { FailedProject } from './over-projects.ts';
 
 const disk = {
   totalBytes: 4096,
@@ -70,11 +75,17 @@ const skipped: TableOutcome = {
   reason: 'interrupted',
 };
 
-const run = (...tables: readonly TableOutcome[]) => ({
-  project: { name: 'mine', uri: '/data' },
-  operation: 'optimize' as const,
+const project = (name: string, ...tables: readonly TableOutcome[]): MaintainedProject => ({
+  project: { name, uri: `/${name}` },
+  status: 'done',
   retentionMs: 3_600_000,
   tables,
+  durationMs: 20,
+});
+
+const run = (...tables: readonly TableOutcome[]): MaintenanceResult => ({
+  operation: 'optimize',
+  projects: [project('mine', ...tables)],
   durationMs: 20,
 });
 
@@ -111,4 +122,28 @@ test('an interruption counts before a failure, and tells how far it came', () =>
     code: 'INTERRUPTED',
     message: 'Interrupted with 1 of 3 tables done.',
   });
+});
+
+const busy: FailedProject = {
+  project: { name: 'busy', uri: null },
+  status: 'failed',
+  error: { code: 'PROJECT_BUSY', message: 'It is in use.', hint: 'Wait.', subject: {} },
+};
+
+test('of several projects each has its part, and tables that failed are named with theirs', () => {
+  const projects = [project('mine', done), project('yours', failedTable), busy];
+  const result = { operation: 'optimize', projects, durationMs: 20 } as const;
+  const { text, failure, isPartial } = maintenanceOutcome(result, false);
+  expect(isPartial).toBe(true);
+  expect(failure).toMatchObject({
+    code: 'PARTLY_FAILED',
+    subject: { tables: ['yours/broken', 'busy'] },
+  });
+  expect(text.split('\n\n').length).toBeGreaterThanOrEqual(3);
+  expect(text).toContain('busy: It is in use.');
+});
+
+test('when no project could be opened, and all for one reason, that is the reason', () => {
+  const result = { operation: 'optimize', projects: [busy, busy], durationMs: 20 } as const;
+  expect(maintenanceOutcome(result, false).failure).toMatchObject({ code: 'PROJECT_BUSY' });
 });

@@ -1,14 +1,22 @@
 import type { MaintenanceOperation, MaintenanceReport } from 'lancekeep';
 import { interrupted } from '../command/failure.ts';
 import type { Outcome } from '../command/outcome.ts';
-import { partlyFailed } from '../command/partly-failed.ts';
 import { plural } from '../text/format-count.ts';
 import { maintenanceText } from './maintenance-text.ts';
+import type { FailedProject, SkippedProject } from './over-projects.ts';
+import { failureOfProjects } from './project-failures.ts';
 
 /** The result of `ops db optimize`, `compact`, `prune` and `reindex`. */
-export interface MaintenanceResult extends MaintenanceReport {
-  readonly project: { readonly name: string; readonly uri: string };
+export interface MaintenanceResult {
   readonly operation: MaintenanceOperation;
+  /** In the order in which they were named. */
+  readonly projects: readonly (MaintainedProject | FailedProject | SkippedProject)[];
+  readonly durationMs: number;
+}
+
+export interface MaintainedProject extends MaintenanceReport {
+  readonly project: { readonly name: string; readonly uri: string };
+  readonly status: 'done';
   /** How long a version was kept after it was superseded; `null`: every version is kept. */
   readonly retentionMs: number | null;
 }
@@ -19,14 +27,14 @@ export function maintenanceOutcome(
   wasInterrupted: boolean,
 ): Outcome<MaintenanceResult> {
   const text = maintenanceText(result);
-  const { tables, operation } = result;
+  const { projects, operation } = result;
+  const tables = projects.flatMap((each) => (each.status === 'done' ? each.tables : []));
   const succeeded = tables.filter(({ status }) => status === 'succeeded').length;
   const isPartial = succeeded > 0;
-  const failures = tables.filter((outcome) => outcome.status === 'failed');
   if (wasInterrupted) {
     const message = `Interrupted with ${succeeded} of ${plural(tables.length, 'table')} done.`;
     return { result, text, isPartial, failure: interrupted(`db ${operation}`, message) };
   }
-  if (failures.length === 0) return { result, text };
-  return { result, text, isPartial, failure: partlyFailed(failures, tables.length) };
+  const failure = failureOfProjects(projects);
+  return failure === null ? { result, text } : { result, text, isPartial, failure };
 }

@@ -1,11 +1,11 @@
-import type { MaintainedTable, TableOutcome } from 'lancekeep';
+import type { MaintainedTable, MaintenanceOperation, TableOutcome } from 'lancekeep';
 import { failureLines } from '../text/failure-lines.ts';
 import { formatBytes } from '../text/format-bytes.ts';
 import { formatCount, plural } from '../text/format-count.ts';
 import { formatDuration } from '../text/format-time.ts';
 import { textTable, type Column } from '../text/text-table.ts';
 import { wrap } from '../text/wrap.ts';
-import type { MaintenanceResult } from './maintenance-outcome.ts';
+import type { MaintainedProject, MaintenanceResult } from './maintenance-outcome.ts';
 import { STEP_NAMES } from './step-names.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -26,8 +26,23 @@ const DONE = {
 } as const;
 
 /** What a run did, for a person. */
-export function maintenanceText(result: MaintenanceResult): string {
-  const { tables, project, operation, durationMs } = result;
+export function maintenanceText({ operation, projects }: MaintenanceResult): string {
+  return projects
+    .map((each) => {
+      switch (each.status) {
+        case 'done':
+          return projectText(each, operation);
+        case 'failed':
+          return `${each.project.name}: ${each.error.message}`;
+        case 'skipped':
+          return `${each.project.name}: ${each.reason}`;
+      }
+    })
+    .join('\n\n');
+}
+
+function projectText(result: MaintainedProject, operation: MaintenanceOperation): string {
+  const { tables, project, durationMs } = result;
   const succeeded = tables.filter(({ status }) => status === 'succeeded').length;
   const of = succeeded === tables.length ? '' : ` of ${formatCount(tables.length)}`;
   const head = `${DONE[operation]} ${formatCount(succeeded)}${of} ${tables.length === 1 ? 'table' : 'tables'} of ${project.name} in ${formatDuration(durationMs)}.`;
@@ -43,7 +58,7 @@ export function maintenanceText(result: MaintenanceResult): string {
 }
 
 /** Disk that grew is a surprise to whoever wanted it freed. */
-function retentionNote({ tables, retentionMs }: MaintenanceResult): readonly string[] {
+function retentionNote({ tables, retentionMs }: MaintainedProject): readonly string[] {
   const retains = tables.some(
     (table) => table.status === 'succeeded' && table.after.disk.retainedBytes !== 0,
   );

@@ -1,21 +1,27 @@
 import type { MaintenanceOperation, PlannedOutcome } from 'lancekeep';
 import { interrupted } from '../command/failure.ts';
 import type { Outcome } from '../command/outcome.ts';
-import { partlyFailed } from '../command/partly-failed.ts';
+import type { FailedProject, SkippedProject } from './over-projects.ts';
 import { planText } from './plan-text.ts';
+import { failureOfProjects } from './project-failures.ts';
 
 /** The result of `ops db plan`, and of every maintenance command with `--dry-run`. */
 export interface PlanResult {
-  readonly project: { readonly name: string; readonly uri: string };
   readonly operation: MaintenanceOperation;
+  readonly projects: readonly (PlannedProject | FailedProject | SkippedProject)[];
+}
+
+export interface PlannedProject {
+  readonly project: { readonly name: string; readonly uri: string };
+  readonly status: 'planned';
   readonly tables: readonly PlannedOutcome[];
 }
 
 export function planOutcome(result: PlanResult, wasInterrupted: boolean): Outcome<PlanResult> {
   const text = planText(result);
-  const failures = result.tables.filter((each) => each.status === 'failed');
-  const isPartial = result.tables.some(({ status }) => status === 'planned');
+  const planned = result.projects.filter((each) => each.status === 'planned');
+  const isPartial = planned.some(({ tables }) => tables.some(({ status }) => status === 'planned'));
   if (wasInterrupted) return { result, text, isPartial, failure: interrupted('db plan') };
-  if (failures.length === 0) return { result, text };
-  return { result, text, isPartial, failure: partlyFailed(failures, result.tables.length) };
+  const failure = failureOfProjects(result.projects);
+  return failure === null ? { result, text } : { result, text, isPartial, failure };
 }

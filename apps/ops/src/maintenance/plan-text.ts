@@ -5,7 +5,7 @@ import { formatDuration } from '../text/format-time.ts';
 import { failureLines } from '../text/failure-lines.ts';
 import { textTable, type Column } from '../text/text-table.ts';
 import { wrap } from '../text/wrap.ts';
-import type { PlanResult } from './plan-outcome.ts';
+import type { PlannedProject, PlanResult } from './plan-outcome.ts';
 import { STEP_NAMES } from './step-names.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -19,7 +19,22 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** What would be done, and what would not, for a person. */
-export function planText({ project, tables }: PlanResult): string {
+export function planText({ projects }: PlanResult): string {
+  return projects
+    .map((each) => {
+      switch (each.status) {
+        case 'planned':
+          return projectText(each);
+        case 'failed':
+          return `${each.project.name}: ${each.error.message}`;
+        case 'skipped':
+          return `${each.project.name}: ${each.reason}`;
+      }
+    })
+    .join('\n\n');
+}
+
+function projectText({ project, tables }: PlannedProject): string {
   const planned = tables.filter((each) => each.status === 'planned');
   const due = planned.filter(({ plan }) => plan.steps.length > 0);
   const head = `${formatCount(due.length)} of ${plural(tables.length, 'table')} of ${project.name} would be changed.`;

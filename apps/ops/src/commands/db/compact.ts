@@ -1,4 +1,5 @@
 import {
+  askedFrom,
   MaintenanceCommand,
   maintenanceFlags,
   tableArguments,
@@ -22,6 +23,6 @@ export class DbCompact extends MaintenanceCommand {
   protected override async asked(): Promise<MaintenanceAsked> {
     const { args, flags } = await this.parse(DbCompact);
     const request = { operation: 'compact' } as const;
-    return { project: flags.project, tables: args.table, request, isDryRun: flags['dry-run'] };
+    return askedFrom({ args, flags, request });
   }
 }

@@ -1,4 +1,5 @@
 import {
+  askedFrom,
   forceFlag,
   MaintenanceCommand,
   maintenanceFlags,
@@ -23,7 +24,6 @@ export class DbOptimize extends MaintenanceCommand {
   protected override async asked(): Promise<MaintenanceAsked> {
     const { args, flags } = await this.parse(DbOptimize);
     const request = { operation: 'optimize', force: flags.force } as const;
-    const { project } = flags;
-    return { project, tables: args.table, request, isDryRun: flags['dry-run'] };
+    return askedFrom({ args, flags, request });
   }
 }

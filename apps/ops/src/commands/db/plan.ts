@@ -1,7 +1,7 @@
 import { forceFlag, tableArguments } from '../../command/maintenance-command.ts';
 import { OpsCommand } from '../../command/ops-command.ts';
 import type { Outcome } from '../../command/outcome.ts';
-import { projectFlag } from '../../command/project-flag.ts';
+import { projectsFlag } from '../../command/project-flag.ts';
 import type { PlanResult } from '../../maintenance/plan-outcome.ts';
 
 export class DbPlan extends OpsCommand<PlanResult> {
@@ -14,15 +14,15 @@ export class DbPlan extends OpsCommand<PlanResult> {
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> documents --project ./data --json',
   ];
-  static override readonly flags = { project: projectFlag, force: forceFlag };
+  static override readonly flags = { project: projectsFlag, force: forceFlag };
   static override readonly args = tableArguments;
 
   protected override async execute(): Promise<Outcome<PlanResult>> {
     const { args, flags } = await this.parse(DbPlan);
-    const { planChosenDatabase } = await import('../../maintenance/plan-chosen-database.ts');
+    const { planProjects } = await import('../../maintenance/plan-projects.ts');
     const request = { operation: 'optimize', force: flags.force } as const;
-    return planChosenDatabase({
-      named: flags.project,
+    return planProjects({
+      projects: flags.project,
       tables: args.table,
       request,
       signal: this.signal,

@@ -1,5 +1,6 @@
 import {
   acceptCompactionFlag,
+  askedFrom,
   MaintenanceCommand,
   maintenanceFlags,
   tableArguments,
@@ -26,6 +27,6 @@ export class DbPrune extends MaintenanceCommand {
     const { args, flags } = await this.parse(DbPrune);
     const acceptCompaction = flags['accept-compaction'];
     const request = { operation: 'prune', acceptCompaction } as const;
-    return { project: flags.project, tables: args.table, request, isDryRun: flags['dry-run'] };
+    return askedFrom({ args, flags, request });
   }
 }

@@ -1,5 +1,6 @@
 import {
   acceptCompactionFlag,
+  askedFrom,
   MaintenanceCommand,
   maintenanceFlags,
   tableArguments,
@@ -26,6 +27,6 @@ export class DbReindex extends MaintenanceCommand {
     const { args, flags } = await this.parse(DbReindex);
     const acceptCompaction = flags['accept-compaction'];
     const request = { operation: 'reindex', acceptCompaction } as const;
-    return { project: flags.project, tables: args.table, request, isDryRun: flags['dry-run'] };
+    return askedFrom({ args, flags, request });
   }
 }

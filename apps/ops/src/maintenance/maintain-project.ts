@@ -1,39 +1,41 @@
 import type { MaintenanceReport, OpenDatabase, PlanRequest } from 'lancekeep';
-import type { Outcome } from '../command/outcome.ts';
+import type { Warning } from '../command/outcome.ts';
 import { chooseTables } from '../project/choose-tables.ts';
 import { openChosenDatabase } from '../project/open-chosen-database.ts';
+import { waitForLease } from '../project/wait-for-lease.ts';
 import { openDisplay, type MaintenanceDisplay } from './display.ts';
-import { maintenanceOutcome, type MaintenanceResult } from './maintenance-outcome.ts';
+import type { MaintainedProject } from './maintenance-outcome.ts';
 
-export interface MaintainChosenInput {
+export interface MaintainProjectInput {
   /** What `--project` says. */
   readonly named: string | undefined;
   readonly request: PlanRequest;
   readonly tables: readonly string[] | undefined;
+  /** How long to wait for the writer lease. */
+  readonly waitMs: number;
   readonly signal: AbortSignal;
   /** Whether no progress is shown. */
   readonly isQuiet: boolean;
 }
 
-/** Maintains the tables of the chosen project, under its writer lease. */
-export async function maintainChosenDatabase(
-  input: MaintainChosenInput,
-): Promise<Outcome<MaintenanceResult>> {
+/** Maintains the tables of one project, under its writer lease. */
+export async function maintainProject(
+  input: MaintainProjectInput,
+): Promise<MaintainedProject & { readonly warnings: readonly Warning[] }> {
   const { request, signal, isQuiet } = input;
-  const { operation } = request;
-  const { database, config, warnings } = await openChosenDatabase(input.named, 'readWrite');
+  const open = () => openChosenDatabase(input.named, 'readWrite');
+  const { database, config, warnings } = await waitForLease(input, open);
   await using _closing = database;
   const tables = chooseTables(await database.tableNames(), input.tables);
   const display = await openDisplay({ tables, isQuiet });
   const stop = (): void => display.stopping();
   signal.addEventListener('abort', stop);
   try {
-    const report = await maintain({ ...input, database, tables, display });
+    const report = await maintain({ request, signal, database, tables, display });
     const { name, uri } = database;
-    const keepsAll = operation === 'compact' || operation === 'reindex';
+    const keepsAll = request.operation === 'compact' || request.operation === 'reindex';
     const retentionMs = keepsAll ? null : config.maintenance.retentionMs;
-    const result = { project: { name, uri }, operation, retentionMs, ...report };
-    return { ...maintenanceOutcome(result, signal.aborted), warnings };
+    return { project: { name, uri }, status: 'done', retentionMs, ...report, warnings };
   } finally {
     signal.removeEventListener('abort', stop);
     await display.close();
