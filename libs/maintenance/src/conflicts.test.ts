@@ -222,3 +222,29 @@ test('a foreign prune between a look at the table and its optimize is survived',
     { status: 'skipped', reason: 'nothing is due', plan: { statistics: { rows: 800 } } },
   ]);
 });
+
+test('appends pass while a compaction runs, and no row is lost', async () => {
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 30 });
+  const held = await holdTable(folder);
+  const maintained = new AbortController();
+  const appendedMeanwhile: number[] = [];
+  const maintenance = maintainOne(folder, held, {
+    onProgress: ({ step }) => {
+      if (step !== 'compact') return;
+      const append = async (round: number): Promise<void> => {
+        if (maintained.signal.aborted) return;
+        const add = async (handle: Table) => (await handle.add(rows(10_000 + round, 1))).version;
+        appendedMeanwhile.push(await held.commit('query', 'add', { alone: add, beside: add }));
+        await append(round + 1);
+      };
+      void append(0);
+    },
+  }).finally(() => maintained.abort());
+  const result = await maintenance;
+  expect(result.conflicts).toBe(0);
+  expect(appendedMeanwhile.length).toBeGreaterThan(2);
+  await held.gate.drained();
+  const { length } = appendedMeanwhile;
+  expect(await (await openForeign(folder)).countRows()).toBeGreaterThanOrEqual(3_400 + length);
+});

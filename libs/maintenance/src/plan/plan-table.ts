@@ -92,7 +92,8 @@ class TablePlanner {
     for (const index of statistics.indices.filter(isVectorIndex)) {
       const debt = segmentDebt(index, policy);
       if (debt.isDue || (this.#isForced && index.segments > 1)) this.#planReplacement(index, debt);
-      else if (index.segments > 1) this.#holdBack('createIndex', 'NOT_DUE', debt.words);
+      else if (index.segments > 1)
+        this.#holdBack('NOT_DUE', { step: 'createIndex', reason: debt.words });
     }
   }
 
@@ -108,12 +109,13 @@ class TablePlanner {
 
   #planCompaction(): void {
     const { statistics, policy, request } = this.#input;
-    const rebuilt = this.#steps.filter(({ index }) => index?.replaces != null);
+    const rebuilt = this.#steps.filter(({ index }) => index !== null && index.replaces !== null);
     const { smallFragments } = statistics;
     if (rebuilt.length > 0 && smallFragments.fragments > 1) {
       // What lay apart because different segments knew it can be merged now.
       const words = `${counted(smallFragments.fragments, 'fragment')} can be merged when the index is one`;
-      return this.#compact(words, smallFragments.bytes);
+      this.#compact(words, smallFragments.bytes);
+      return;
     }
     const { pending } = statistics;
     if (pending.fragments === 0) return;
@@ -132,13 +134,15 @@ class TablePlanner {
     const isNamed = request.operation === 'reindex';
     if (left.indices.every(({ unindexedRows }) => unindexedRows === 0)) {
       if (isNamed && this.#steps.length === 0)
-        this.#holdBack('reindex', 'NOTHING_TO_DO', debt.words);
+        this.#holdBack('NOTHING_TO_DO', { step: 'reindex', reason: debt.words });
       return;
     }
     if (!this.#has('compact')) {
       if (!isNamed && request.operation !== 'optimize') return;
-      if (!isNamed && !debt.isDue && !this.#isForced)
-        return this.#holdBack('reindex', 'NOT_DUE', debt.words);
+      if (!isNamed && !debt.isDue && !this.#isForced) {
+        this.#holdBack('NOT_DUE', { step: 'reindex', reason: debt.words });
+        return;
+      }
       if (!this.#allowCompaction('reindex', debt.words, 0)) return;
     }
     this.#add({ step: 'reindex', index: null, reason: debt.words, ...estimateReindex(left) });
@@ -152,10 +156,11 @@ class TablePlanner {
     if (!isAsked || this.#has('compact')) return;
     if (pending.fragments === 0) {
       if (request.operation === 'compact')
-        this.#holdBack('compact', 'NOTHING_TO_DO', 'no fragments can be merged');
+        this.#holdBack('NOTHING_TO_DO', { step: 'compact', reason: 'no fragments can be merged' });
       return;
     }
-    this.#holdBack('compact', 'NOT_DUE', compactionDebt(statistics, policy).words, pending.bytes);
+    const reason = compactionDebt(statistics, policy).words;
+    this.#holdBack('NOT_DUE', { step: 'compact', reason, bytesToRewrite: pending.bytes });
   }
 
   #planPrune(): void {
@@ -168,12 +173,14 @@ class TablePlanner {
     const debt = versionDebt(statistics, { policy, versions });
     if (versions === 0) {
       if (request.operation === 'prune')
-        this.#holdBack('prune', 'NOTHING_TO_DO', 'no version may go yet');
+        this.#holdBack('NOTHING_TO_DO', { step: 'prune', reason: 'no version may go yet' });
       return;
     }
     const isNamed = request.operation === 'prune';
-    if (!debt.isDue && !isNamed && !this.#isForced)
-      return this.#holdBack('prune', 'NOT_DUE', debt.words);
+    if (!debt.isDue && !isNamed && !this.#isForced) {
+      this.#holdBack('NOT_DUE', { step: 'prune', reason: debt.words });
+      return;
+    }
     if (!this.#allowCompaction('prune', debt.words, prunable.bytes ?? 0)) return;
     this.#add({
       step: 'prune',
@@ -206,18 +213,21 @@ class TablePlanner {
       return true;
     }
     const reason = `${why}; LanceDB would first compact ${counted(pending.fragments, 'fragment')}`;
-    this.#holdBack(step, 'COMPACTION_PENDING', reason, pending.bytes);
+    this.#holdBack('COMPACTION_PENDING', { step, reason, bytesToRewrite: pending.bytes });
     return false;
   }
 
   #tellWhatHolds(): void {
     const { heldByTag, heldByReader } = this.#input.statistics.prunable;
     if (heldByTag !== null)
-      this.#holdBack('prune', 'HELD_BY_TAG', `the tag "${heldByTag}" keeps older versions`);
+      this.#holdBack('HELD_BY_TAG', {
+        step: 'prune',
+        reason: `the tag "${heldByTag}" keeps older versions`,
+      });
     if (heldByReader === null) return;
     const { processId, host, version } = heldByReader;
     const words = `process ${processId} on ${host} reads version ${version}`;
-    this.#holdBack('prune', 'HELD_BY_READER', words);
+    this.#holdBack('HELD_BY_READER', { step: 'prune', reason: words });
   }
 
   #compact(reason: string, bytes: number): void {
@@ -229,8 +239,11 @@ class TablePlanner {
     this.#steps.push({ bytesToFree: 0, ...step });
   }
 
-  #holdBack(step: StepName, code: HeldBackStep['code'], reason: string, bytesToRewrite = 0): void {
-    this.#heldBack.push({ step, code, reason, bytesToRewrite });
+  #holdBack(
+    code: HeldBackStep['code'],
+    step: Omit<HeldBackStep, 'code' | 'bytesToRewrite'> & { readonly bytesToRewrite?: number },
+  ): void {
+    this.#heldBack.push({ code, bytesToRewrite: 0, ...step });
   }
 
   #has(step: StepName): boolean {

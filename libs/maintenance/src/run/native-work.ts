@@ -45,7 +45,10 @@ export async function optimize(
     async () => {
       const cleanupOlderThan = await cutoff();
       await handle.checkoutLatest();
-      return compactor.optimize({ name: table.name, handle, cleanupOlderThan, signal });
+      // Appends disturb neither a compaction nor a prune.
+      return table.gate.letPass(() =>
+        compactor.optimize({ name: table.name, handle, cleanupOlderThan, signal }),
+      );
     },
   );
   run.count({

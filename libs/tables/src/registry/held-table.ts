@@ -5,7 +5,7 @@ import { TablePresence } from '../presence/table-presence.ts';
 import { GroupIndex } from '../writes/group-index.ts';
 import type { IntentStore } from '../writes/intent-store.ts';
 import { replayIntent, type ReplayedIntent } from '../writes/replay-intent.ts';
-import { WriteGate } from '../writes/write-gate.ts';
+import { MUST_WAIT, WriteGate } from '../writes/write-gate.ts';
 
 export interface HeldTableOptions {
   readonly name: string;
@@ -13,6 +13,17 @@ export interface HeldTableOptions {
   readonly open: (purpose: Purpose) => Promise<Table>;
   /** `null` for a project that is open for reading only. */
   readonly intents: () => IntentStore | null;
+}
+
+/** Commits on a handle, with the intents of the project. */
+export type CommitWork<Result> = (handle: Table, intents: IntentStore) => Promise<Result>;
+
+/** Two ways to the same result. */
+export interface CommitWays<Result> {
+  /** When the gate is free. */
+  readonly alone: CommitWork<Result>;
+  /** While maintenance lets appends pass; changes nothing when it must wait. */
+  readonly beside: CommitWork<Result | typeof MUST_WAIT>;
 }
 
 /**
@@ -64,19 +75,24 @@ export class HeldTable {
   commit<Result>(
     purpose: Purpose,
     operation: string,
-    work: (handle: Table, intents: IntentStore) => Promise<Result>,
+    work: CommitWork<Result> | CommitWays<Result>,
   ): Promise<Result> {
-    return this.gate.run(async () => {
-      const intents = this.#options.intents();
-      if (intents === null) throw new TypeError(`"${this.name}" is held without intents.`);
-      const handle = await this.open(purpose);
-      await this.#finishWrites(handle, intents);
-      return callNative({ table: this.name, operation }, async () => {
-        const result = await work(handle, intents);
-        this.#seenVersion = await handle.version();
-        return result;
-      });
-    });
+    const { alone, beside } =
+      typeof work === 'function' ? { alone: work, beside: undefined } : work;
+    return this.gate.run(
+      async () => {
+        const { handle, intents } = await this.#forCommit(purpose);
+        await this.#finishWrites(handle, intents);
+        return this.#follow(operation, handle, () => alone(handle, intents));
+      },
+      beside === undefined
+        ? undefined
+        : async () => {
+            const { handle, intents } = await this.#forCommit(purpose);
+            if (intents.unfinished(this.name).length > 0) return MUST_WAIT;
+            return this.#follow(operation, handle, () => beside(handle, intents));
+          },
+    );
   }
 
   /** The version that this process saw last, at an opening or after a commit of its own. */
@@ -105,6 +121,22 @@ export class HeldTable {
     await Promise.all([...this.#opened.values()].map(closeWhenIdle));
     this.#handles.clear();
     this.#opened.clear();
+  }
+
+  async #forCommit(
+    purpose: Purpose,
+  ): Promise<{ readonly handle: Table; readonly intents: IntentStore }> {
+    const intents = this.#options.intents();
+    if (intents === null) throw new TypeError(`"${this.name}" is held without intents.`);
+    return { handle: await this.open(purpose), intents };
+  }
+
+  #follow<Value>(operation: string, handle: Table, work: () => Promise<Value>): Promise<Value> {
+    return callNative({ table: this.name, operation }, async () => {
+      const result = await work();
+      this.#seenVersion = await handle.version();
+      return result;
+    });
   }
 
   async #finishWrites(handle: Table, intents: IntentStore): Promise<readonly ReplayedIntent[]> {

@@ -9,10 +9,10 @@ import { checkGroupsListed } from '../writes/plan-change.ts';
 import type { IntentStore } from '../writes/intent-store.ts';
 import type { RowsInput } from '../writes/to-arrow-table.ts';
 import type { WriteResult } from '../writes/write-batch.ts';
-import { writeWithinBudget } from '../writes/write-within-budget.ts';
+import { appendWithinBudget, writeWithinBudget } from '../writes/write-within-budget.ts';
 import type { ProjectAccess } from './access.ts';
 import { estimateIndexBuild } from './estimate-index.ts';
-import type { HeldTable } from './held-table.ts';
+import type { CommitWays, CommitWork, HeldTable } from './held-table.ts';
 import type { TypedQuery, TypedVectorQuery } from './typed-query.ts';
 import { deleteRows, updateRows } from './change-rows.ts';
 import { updateExpressions, type UpdateInput } from './update-expressions.ts';
@@ -191,15 +191,18 @@ export class ProjectTable<Row = unknown, Result = Row> {
     const onMove = replace?.onMove ?? 'take';
     const { presence, groupIndex } = held;
     const shared = { definition, batch, groups, existing, onMove, presence, groupIndex };
-    const result = await this.#commit(operation, (handle, intents) =>
-      writeWithinBudget(budget, {
-        ...shared,
-        handle,
-        intents,
-        manyWrites: purpose === 'bulk',
-        seenVersion: held.seenVersion,
-      }),
-    );
+    const inputOf = (handle: Table, intents: IntentStore) => ({
+      ...shared,
+      handle,
+      intents,
+      seenVersion: held.seenVersion,
+    });
+    const manyWrites = purpose === 'bulk';
+    const result = await this.#commit(operation, {
+      alone: (handle, intents) =>
+        writeWithinBudget(budget, { ...inputOf(handle, intents), manyWrites }),
+      beside: (handle, intents) => appendWithinBudget(budget, inputOf(handle, intents)),
+    });
     onWrite?.(this.name, result);
     return result;
   }
@@ -224,14 +227,15 @@ export class ProjectTable<Row = unknown, Result = Row> {
     return budget.run({ ...work, otherwise: 'refuse' }, build);
   }
 
-  #commit<Value>(
-    operation: string,
-    work: (handle: Table, intents: IntentStore) => Promise<Value>,
-  ): Promise<Value> {
+  #commit<Value>(operation: string, work: CommitWork<Value> | CommitWays<Value>): Promise<Value> {
     const { held, purpose } = this.#options;
-    return held.commit(purpose, operation, (handle, intents) =>
-      this.#measure(operation, () => work(handle, intents)),
-    );
+    const measured =
+      <Result>(commit: CommitWork<Result>): CommitWork<Result> =>
+      (handle, intents) =>
+        this.#measure(operation, () => commit(handle, intents));
+    if (typeof work === 'function') return held.commit(purpose, operation, measured(work));
+    const ways = { alone: measured(work.alone), beside: measured(work.beside) };
+    return held.commit(purpose, operation, ways);
   }
 
   #measure<Value>(operation: string, work: () => Promise<Value>): Promise<Value> {

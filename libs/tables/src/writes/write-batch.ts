@@ -9,6 +9,7 @@ import { lookUpBatch, type BatchLookup } from './look-up-batch.ts';
 import type { FoundRows } from './lookup.ts';
 import { checkKeysAbsent, checkKeysNotElsewhere, planChange, type Change } from './plan-change.ts';
 import { inRecordBatches } from './record-batches.ts';
+import { MUST_WAIT } from './write-gate.ts';
 
 /** What a write did. */
 export interface WriteResult {
@@ -33,12 +34,17 @@ export interface WriteBatchInput extends Omit<BatchLookup, 'commits' | 'isComple
   readonly onMove: 'refuse' | 'take';
   /** What a filter or an index, which are built for the writes to come, may take. Default: any. */
   readonly roomBytes?: () => number;
+  /** Whether the write is given up, with nothing changed, when it takes more than an append. */
+  readonly appendsOnly?: boolean;
   /** For a part of a larger batch: what the whole of it replaces, and what comes after this part. */
   readonly beside?: {
     readonly groups: ReadonlySet<string>;
     readonly laterKeys: ReadonlySet<string>;
   };
 }
+
+/** Ends a write that was to be an append, before its first commit. */
+class NoAppendAlone extends Error {}
 
 /** How much of the batch the table was given: without the unchanged rows, a part. */
 type Committed = 'nothing' | 'part' | 'all';
@@ -83,6 +89,20 @@ export async function writeBatch(input: WriteBatchInput): Promise<WriteResult> {
 }
 
 /**
+ * Does a write beside a compaction, which only appends do not disturb: where the table has rows to be
+ * replaced or deleted, nothing is changed and it must wait. A commit of the compaction between the
+ * look-up and the append is taken for that of a foreign writer, and what was written is checked.
+ */
+export async function appendBatch(input: WriteBatchInput): Promise<WriteResult | typeof MUST_WAIT> {
+  try {
+    return await writeBatch({ ...input, appendsOnly: true });
+  } catch (error) {
+    if (error instanceof NoAppendAlone) return MUST_WAIT;
+    throw error;
+  }
+}
+
+/**
  * Looks up what a batch would meet, and throws what {@link writeBatch} would throw before it changes
  * anything. Runs inside the write gate.
  */
@@ -116,6 +136,7 @@ class BatchWrite {
   readonly #intents: RecordedIntent[] = [];
   #committed: Committed = 'nothing';
   #foreignWriter = false;
+  #isMended = false;
   #totals = { inserted: 0, updated: 0, deleted: 0, unchanged: 0 };
 
   constructor(input: WriteBatchInput) {
@@ -155,12 +176,19 @@ class BatchWrite {
     this.#count(change);
     const rowsRight = rest.keys.length === 0 || (this.#committed === 'all' && change.allThere);
     if (rowsRight && change.stale.length === 0) return this.#finish(commits.version);
+    if (this.#mustWait(change)) throw new NoAppendAlone();
     if (this.#committed !== 'all') await this.#record({ rest, found, change, commits });
     const isWhole = this.#foreignWriter
       ? await this.#repair({ change, commits, rowsRight })
       : await this.#replace({ rest, change, commits });
     if (commits.foreign || !isWhole) return null;
     return this.#finish(commits.version);
+  }
+
+  /** Once something is committed the rest follows, even if the compaction has to try again. */
+  #mustWait({ stale, replaced }: Change): boolean {
+    const { appendsOnly = false } = this.#input;
+    return appendsOnly && this.#committed === 'nothing' && stale.length + replaced.length > 0;
   }
 
   #native<Result>(operation: string, work: () => Promise<Result>): Promise<Result> {
@@ -235,6 +263,7 @@ class BatchWrite {
     const { change, commits, rowsRight } = step;
     const { handle, definition } = this.#input;
     const target = { handle, definition, commits };
+    this.#isMended = true;
     return this.#native('write', async () => {
       if (!rowsRight) await this.#upsert(change, commits);
       this.#committed = 'all';
@@ -263,6 +292,9 @@ class BatchWrite {
   async #finish(version: number): Promise<WriteResult> {
     await this.#clearIntents();
     const durationMs = performance.now() - this.#started;
-    return { ...this.#totals, version, durationMs, foreignWriter: this.#foreignWriter };
+    const { appendsOnly = false } = this.#input;
+    // Beside a compaction another commit is most likely its own: only what had to be mended tells.
+    const foreignWriter = appendsOnly ? this.#isMended : this.#foreignWriter;
+    return { ...this.#totals, version, durationMs, foreignWriter };
   }
 }

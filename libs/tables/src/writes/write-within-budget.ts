@@ -1,7 +1,9 @@
 import type { MemoryBudget } from '@lancekeep/memory';
 import { bytesOf } from './arrow-bytes.ts';
 import { splitBatch } from './split-batch.ts';
+import { MUST_WAIT } from './write-gate.ts';
 import {
+  appendBatch,
   refuseForbidden,
   writeBatch,
   type WriteBatchInput,
@@ -49,6 +51,21 @@ export async function writeWithinBudget(
   const rowsPerPart = Math.max(1, Math.floor((batch.keys.length * partBytes) / bytes));
   budget.noteSplit();
   return writeInParts({ budget, input, rowsPerPart, partBytes });
+}
+
+/**
+ * The same for a write beside maintenance: done when it is an append alone and fits as a whole, else
+ * nothing is changed and it must wait.
+ */
+export async function appendWithinBudget(
+  budget: MemoryBudget | null,
+  unlimited: Omit<WriteBatchInput, 'manyWrites'>,
+): Promise<WriteResult | typeof MUST_WAIT> {
+  const input = { ...unlimited, manyWrites: false, appendsOnly: true };
+  if (budget === null) return appendBatch(input);
+  const whole = work(input, FIXED_BYTES + COPIES * bytesOf(input.batch.data));
+  if (whole.estimatedBytes > budget.roomBytes()) return MUST_WAIT;
+  return budget.run(whole, () => appendBatch(input));
 }
 
 async function writeInParts({
