@@ -1,9 +1,8 @@
 import { LancekeepError } from '@lancekeep/errors';
 import type { Compactor, Optimized } from '../compaction/compactor.ts';
 import { interrupted } from '../run/retry-conflicts.ts';
-import type { ChildStore } from './child-environment.ts';
 import type { ChildAnswer, ChildDatabase, ChildRequest } from './child-messages.ts';
-import { startChild, type ChildEnd, type StartedChild } from './start-child.ts';
+import { startChild, type ChildEnd, type ChildOptions, type StartedChild } from './start-child.ts';
 
 /** Nothing in the child has to be tidied up; what takes longer than this hangs. */
 const GRACE_MS = 2_000;
@@ -25,13 +24,13 @@ const GRACE_MS = 2_000;
 export class ChildCompactor implements Compactor {
   readonly ranIn = 'childProcess';
   readonly #database: ChildDatabase;
-  readonly #store: ChildStore;
+  readonly #options: ChildOptions;
   #child: StartedChild | null = null;
   #ending: Promise<void> = Promise.resolve();
 
-  constructor(input: { readonly database: ChildDatabase; readonly store: ChildStore }) {
-    this.#database = input.database;
-    this.#store = input.store;
+  constructor({ database, ...options }: ChildOptions & { readonly database: ChildDatabase }) {
+    this.#database = database;
+    this.#options = options;
   }
 
   /** The process id of the child, while there is one. */
@@ -42,7 +41,7 @@ export class ChildCompactor implements Compactor {
   async optimize(input: Parameters<Compactor['optimize']>[0]): Promise<Optimized> {
     const { name, cleanupOlderThan, signal } = input;
     if (isAborted(signal)) throw interrupted('optimize');
-    const child = (this.#child ??= await startChild(this.#store));
+    const child = (this.#child ??= await startChild(this.#options));
     const request: ChildRequest = {
       database: this.#database,
       table: name,

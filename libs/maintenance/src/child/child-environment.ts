@@ -37,8 +37,10 @@ export function childEnvironment(input: {
   readonly inherited: NodeJS.ProcessEnv;
   readonly store: ChildStore;
   readonly temporaryFolder: string;
+  /** What wins over all of it. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
 }): NodeJS.ProcessEnv {
-  const { inherited, store, temporaryFolder } = input;
+  const { inherited, store, temporaryFolder, environment = {} } = input;
   const kept = Object.entries(inherited).filter(([name]) => !NOT_INHERITED.test(name));
   return {
     ...Object.fromEntries(kept),
@@ -50,5 +52,6 @@ export function childEnvironment(input: {
     TEMP: temporaryFolder,
     // Without it Electron's binary would open another window; Node itself does not know it.
     ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
+    ...environment,
   };
 }

@@ -98,6 +98,39 @@ systemTest(onLinux, 'an abort ends the child, and the gate opens after that', as
   await expectAllRows(folder);
 });
 
+systemTest(
+  onLinux,
+  'a child that hangs (H4) is ended at its timeout, the gate opens, and a later run succeeds',
+  async () => {
+    const folder = await temporaryDirectory();
+    const held = await place(folder, 't', 'u');
+    const hanging = { ...inChild(folder), environment: { LANCE_IO_THREADS: '1' } };
+    const running = maintain(folder, held, { place: hanging, tableTimeoutMs: 1_500 });
+    while (compactionChildren().length === 0) await sleep(5);
+    const [processId = 0] = compactionChildren();
+    const write = held[0]?.commit('query', 'update', async (handle) => {
+      await handle.checkoutLatest();
+      await handle.update({ where: "id = 'k1'", values: { text: 'written after the timeout' } });
+      return isRunning(processId);
+    });
+    expect((await running).tables).toMatchObject(
+      ['t', 'u'].map((table) => ({
+        table,
+        status: 'failed',
+        error: { code: 'MAINTENANCE_TIMEOUT', subject: { table, timeoutMs: 1_500 } },
+        steps: [{ step: 'compact', status: 'interrupted' }],
+      })),
+    );
+    expect(await write).toBe(false);
+    expect(compactionChildren()).toEqual([]);
+    const again = await maintain(folder, held, { place: inChild(folder) });
+    for (const each of again.tables) {
+      expect(each).toMatchObject({ status: 'succeeded', after: { fragments: 1 } });
+    }
+    await expectAllRows(folder);
+  },
+);
+
 test('one child serves all tables of a run, prunes too, and is gone afterwards', async () => {
   const folder = await temporaryDirectory();
   for (const name of ['t', 'u']) await createTable(folder, { name, fragments: 4 });

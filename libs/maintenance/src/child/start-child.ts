@@ -5,6 +5,12 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment, type ChildStore } from './child-environment.ts';
 
+export interface ChildOptions {
+  readonly store: ChildStore;
+  /** Variables that win over those the child has. For tests: a wrong one makes LanceDB hang. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+}
+
 /** A process that was started, and what can be known of its end. */
 export interface StartedChild {
   readonly process: ChildProcess;
@@ -45,11 +51,11 @@ function flags(): readonly string[] {
  *
  * @throws the system's error when there is no room for temporary files.
  */
-export async function startChild(store: ChildStore): Promise<StartedChild> {
+export async function startChild(options: ChildOptions): Promise<StartedChild> {
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'lancekeep-optimize-'));
   const process_ = fork(PROGRAM, [], {
     execArgv: [...flags()],
-    env: childEnvironment({ inherited: process.env, store, temporaryFolder }),
+    env: childEnvironment({ ...options, inherited: process.env, temporaryFolder }),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'json',
   });

@@ -13,6 +13,8 @@ export interface CompactionPlace {
   readonly database: ChildDatabase;
   /** What work in this process must fit into. Default: nothing. */
   readonly budget?: MemoryBudget | null | undefined;
+  /** Variables for a child. For tests: a wrong one makes LanceDB hang. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -38,13 +40,13 @@ export class RunCompactors {
    */
   async choose(table: string, estimatedPeakBytes: number): Promise<Compactor> {
     if (this.#place === null) return ownProcessCompactor;
-    const { database, budget = null } = this.#place;
+    const { database, budget = null, environment } = this.#place;
     if (!(await this.#isForChild(estimatedPeakBytes))) {
       return budget === null ? ownProcessCompactor : withinBudget(budget, estimatedPeakBytes);
     }
     checkChildFits(table, estimatedPeakBytes, readCgroup());
     const store = isRemoteUri(database.uri) ? 'objectStore' : 'folder';
-    return (this.#child ??= new ChildCompactor({ database, store }));
+    return (this.#child ??= new ChildCompactor({ database, store, environment }));
   }
 
   async #isForChild(estimatedPeakBytes: number): Promise<boolean> {
