@@ -4,6 +4,7 @@ import type { HeldTable } from '@lancekeep/tables';
 import type { Compactor } from '../compaction/compactor.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import type { TableRun } from './table-run.ts';
+import { waitForCommit } from './wait-for-commit.ts';
 
 /** What the steps of a table work with, inside its write gate. */
 export interface TableWork {
@@ -22,11 +23,13 @@ export function tryAgain<Result>(
   input: Pick<TableWork, 'table' | 'signal' | 'conflictTimeoutMs'> & {
     readonly operation: string;
     readonly onConflict?: () => void;
+    readonly waitAtMost?: (longestMs: number) => Promise<void>;
   },
   attempt: () => Promise<Result>,
 ): Promise<Result> {
-  const { table, operation, signal, conflictTimeoutMs, onConflict = () => undefined } = input;
-  const options = { table: table.name, operation, signal, conflictTimeoutMs, onConflict };
+  const { table, onConflict = () => undefined } = input;
+  const options = { ...input, table: table.name, onConflict };
+  const { operation } = input;
   return retryConflicts(options, () => callNative({ table: table.name, operation }, attempt));
 }
 
@@ -40,8 +43,10 @@ export async function optimize(
 ): Promise<OptimizeStats> {
   const { run, table, handle, compactor, signal } = work;
   const onConflict = (): void => void (run.conflicts += 1);
+  const waitAtMost = (longestMs: number): Promise<void> =>
+    waitForCommit(handle, { longestMs, signal });
   const { statistics, peakBytes } = await tryAgain(
-    { ...work, operation: 'optimize', onConflict },
+    { ...work, operation: 'optimize', onConflict, waitAtMost },
     async () => {
       const cleanupOlderThan = await cutoff();
       await handle.checkoutLatest();

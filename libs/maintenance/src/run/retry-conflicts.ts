@@ -10,6 +10,8 @@ export interface RetryOptions {
   readonly conflictTimeoutMs: number;
   /** Told of every attempt that lost to a commit of somebody else. */
   readonly onConflict: () => void;
+  /** Waits for a good moment for the next attempt, at most so long. Default: that long. */
+  readonly waitAtMost?: ((longestMs: number) => Promise<void>) | undefined;
 }
 
 /** Each attempt plans anew on the latest version, so an incompatible commit is no reason to give up. */
@@ -56,15 +58,17 @@ export async function retryConflicts<Result>(
 }
 
 async function pause(
-  { operation, signal }: RetryOptions,
+  { operation, signal, waitAtMost }: RetryOptions,
   attempts: number,
   cause: unknown,
 ): Promise<void> {
   const longestMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
+  const pauseMs = Math.random() * longestMs;
   try {
-    await sleep(Math.random() * longestMs, undefined, { signal });
-  } catch {
-    throw interrupted(operation, cause);
+    await (waitAtMost === undefined ? sleep(pauseMs, undefined, { signal }) : waitAtMost(pauseMs));
+  } catch (error) {
+    if (signal?.aborted === true) throw interrupted(operation, cause);
+    throw error;
   }
 }
 
