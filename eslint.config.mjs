@@ -36,6 +36,7 @@ const mayImport = {
 const ownedPackages = {
   'app:ops': ['@oclif/*'],
   'lib:config': ['cosmiconfig', 'cosmiconfig/*', 'ajv', 'ajv/*', 'ajv-*'],
+  'lib:maintenance': ['@bufbuild/*'],
 };
 
 /** @param {readonly string[]} extraTags What the files may import besides. */
