@@ -1,4 +1,4 @@
-import { Index, type Table } from '@lancedb/lancedb';
+import { Index, type Connection, type Table } from '@lancedb/lancedb';
 
 export type Random = () => number;
 
@@ -31,6 +31,22 @@ export const numberedRows = (from: number, count: number): NumberedRow[] =>
     text: `row ${from + index} of the table`,
     vector: Array.from({ length: 4 }, (_value, dimension) => Math.sin(from + index + dimension)),
   }));
+
+/** Tables of several kinds, by seed: new, of the oldest naming of manifests, with stable row ids. */
+export async function createNumberedTable(
+  connection: Connection,
+  seed: number,
+  count: number,
+): Promise<Table> {
+  const storageOptions = [
+    {},
+    { new_table_enable_v2_manifest_paths: 'false', new_table_data_storage_version: '2.0' },
+    { new_table_enable_stable_row_ids: 'true' },
+  ][seed % 3];
+  return connection.createTable('t', numberedRows(0, count), {
+    storageOptions: storageOptions ?? {},
+  });
+}
 
 type Write = (table: Table, random: Random) => Promise<unknown>;
 

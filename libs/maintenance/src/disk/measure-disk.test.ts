@@ -6,7 +6,12 @@ import { expect, test } from 'vitest';
 import { createTable, openForeign, openPlain, rows, upsert } from '../held-tables.fixture.ts';
 import { latestManifest, tableFolderOf } from '../manifest/latest-manifest.fixture.ts';
 import { listManifests } from '../manifest/manifest-files.ts';
-import { numberedRows, seeded, seedsToTry, writeAtRandom } from '../random-history.fixture.ts';
+import {
+  createNumberedTable,
+  seeded,
+  seedsToTry,
+  writeAtRandom,
+} from '../random-history.fixture.ts';
 import { explainFile, type ExplainedFile } from './explain-file.ts';
 import { measureDisk, type ExplainedDisk } from './measure-disk.ts';
 import { readReferences } from './read-references.ts';
@@ -241,7 +246,7 @@ test.for(seedsToTry(3))(
   async (seed) => {
     const folder = await temporaryDirectory();
     const random = seeded(seed);
-    const table = await (await openPlain(folder)).createTable('t', numberedRows(0, 300));
+    const table = await createNumberedTable(await openPlain(folder), seed, 300);
     for (let step = 0; step < 25; step += 1) {
       await writeAtRandom(table, random);
       if (random() < 0.2) await table.optimize(KEEP_ALL);

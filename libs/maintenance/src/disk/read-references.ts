@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ManifestFile } from '../manifest/manifest-files.ts';
-import { readManifest } from '../manifest/read-manifest.ts';
+import { readManifest, type SeenParts } from '../manifest/read-manifest.ts';
 import { inBatches, unlessGone } from './in-batches.ts';
 import { addReferencedKeys } from './referenced-keys.ts';
 import { listVersionLines, type VersionLine } from './version-lines.ts';
@@ -40,6 +40,7 @@ const MOST_ROUNDS = 20;
 export async function readReferences(tableFolder: string): Promise<ReferencesReading> {
   const read = new Set<string>();
   const needed = new Set<string>();
+  const seen: SeenParts = new Set();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const lines = await listVersionLines(tableFolder);
     const latest = lines[0]?.manifests[0];
@@ -47,7 +48,7 @@ export async function readReferences(tableFolder: string): Promise<ReferencesRea
     const unread = lines.flatMap(({ manifests }) =>
       manifests.filter(({ path }) => !read.has(path)),
     );
-    const reason = await readAll(unread, (manifest) => {
+    const reason = await readAll(unread, seen, (manifest) => {
       addReferencedKeys(manifest, (key) => needed.add(key));
     });
     if (reason !== null) return unknown(reason);
@@ -68,10 +69,11 @@ const explain = (path: string, reason: string): string => `manifest ${path}: ${r
 /** Gives the reason why one cannot be read, or `null`. */
 async function readAll(
   files: readonly ManifestFile[],
+  seen: SeenParts,
   use: (manifest: Manifest) => void,
 ): Promise<string | null> {
   const reasons = await inBatches(files, MANIFESTS_AT_A_TIME, async ({ path }) => {
-    const reading = await unlessGone(readManifest(path, { withIndices: true }));
+    const reading = await unlessGone(readManifest(path, { withIndices: true, seen }));
     if (reading === null) return null;
     if (reading.manifest === null) return explain(path, reading.reason);
     use(reading.manifest);

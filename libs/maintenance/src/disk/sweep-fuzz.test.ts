@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { openForeign, openPlain } from '../held-tables.fixture.ts';
 import { tableFolderOf } from '../manifest/latest-manifest.fixture.ts';
 import {
+  createNumberedTable,
   numberedRows,
   seeded,
   seedsToTry,
@@ -76,7 +77,7 @@ async function sweepAndCompare(folder: string): Promise<number> {
 test.for(seedsToTry(4))('a sweep changes no version, tag or branch (seed %i)', async (seed) => {
   const folder = await temporaryDirectory();
   const random = seeded(seed);
-  const table = await (await openPlain(folder)).createTable('t', numberedRows(0, 200));
+  const table = await createNumberedTable(await openPlain(folder), seed, 200);
   await plantFile(folder, 0);
   let swept = 0;
   for (let step = 0; step < 20; step += 1) {

@@ -4,6 +4,7 @@ import {
   readNumber,
   readPacked,
   type Draft,
+  type IsNewPart,
   type MessageShape,
 } from './read-fields.ts';
 import { readRoaringBitmap } from './roaring-bitmap.ts';
@@ -31,10 +32,11 @@ const UUID: MessageShape = { name: 'UUID', fields: { 1: 'bytes' } };
 const INDEX_FILE: MessageShape = { name: 'IndexFile', fields: { 2: 'varint' }, isOpen: true };
 
 /** Decodes an `IndexSection` of lance's `table.proto`. */
-export function decodeIndices(bytes: Uint8Array): readonly IndexSegment[] {
+export function decodeIndices(bytes: Uint8Array, isNew: IsNewPart): readonly IndexSegment[] {
   const indices: IndexSegment[] = [];
   readFields(bytes, INDEX_SECTION, (_field, reader) => {
-    indices.push(decodeIndex(reader.bytes()));
+    const index = reader.bytes();
+    if (isNew(index)) indices.push(decodeIndex(index));
   });
   return indices;
 }

@@ -1,7 +1,13 @@
 import { decodeFragment } from './decode-fragment.ts';
 import { checkReaderFlags, checkStorage } from './feature-flags.ts';
 import type { BasePath, Fragment, Manifest, StorageFormat, WriterVersion } from './manifest.ts';
-import { readFields, readNumber, type Draft, type MessageShape } from './read-fields.ts';
+import {
+  readFields,
+  readNumber,
+  type Draft,
+  type IsNewPart,
+  type MessageShape,
+} from './read-fields.ts';
 
 /** Of fields that are ignored: 1 is the schema, 5, 16 and 19 are metadata, 21 is a transaction. */
 const MANIFEST: MessageShape = {
@@ -58,7 +64,7 @@ export interface DecodedManifest {
  * Decodes a `Manifest` of lance's `table.proto`. Throws `UnknownFormat` for what it does not know,
  * and other errors for bytes that are no protobuf.
  */
-export function decodeManifest(bytes: Uint8Array): DecodedManifest {
+export function decodeManifest(bytes: Uint8Array, isNew: IsNewPart): DecodedManifest {
   const fragments: Fragment[] = [];
   const basePaths: BasePath[] = [];
   const draft: Draft<DecodedManifest['manifest']> & { indicesAt: number | null } = {
@@ -73,8 +79,11 @@ export function decodeManifest(bytes: Uint8Array): DecodedManifest {
     indicesAt: null,
   };
   readFields(bytes, MANIFEST, (field, reader) => {
-    if (field === 2) fragments.push(decodeFragment(reader.bytes()));
-    else if (field === 3) draft.version = readNumber(reader);
+    if (field === 2) {
+      const fragment = reader.bytes();
+      if (isNew(fragment)) fragments.push(decodeFragment(fragment));
+    }
+    if (field === 3) draft.version = readNumber(reader);
     else if (field === 6) draft.indicesAt = readNumber(reader);
     else if (field === 7) draft.createdAt = decodeTimestamp(reader.bytes());
     else if (field === 9) checkReaderFlags(BigInt(reader.uint64()));
@@ -82,7 +91,7 @@ export function decodeManifest(bytes: Uint8Array): DecodedManifest {
     else if (field === 13) draft.writer = decodeWriter(reader.bytes());
     else if (field === 15) draft.storage = decodeStorage(reader.bytes());
     else if (field === 18) basePaths.push(decodeBasePath(reader.bytes()));
-    else draft.branch = reader.string();
+    else if (field === 20) draft.branch = reader.string();
   });
   checkStorage(draft.storage);
   const { indicesAt, ...manifest } = draft;

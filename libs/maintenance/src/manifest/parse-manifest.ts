@@ -1,6 +1,7 @@
 import { decodeIndices } from './decode-indices.ts';
 import { decodeManifest } from './decode-manifest.ts';
-import type { ManifestReading, ReadManifestOptions } from './read-manifest.ts';
+import type { IsNewPart } from './read-fields.ts';
+import type { ManifestReading, ReadManifestOptions, SeenParts } from './read-manifest.ts';
 import { UnknownFormat } from './unknown-format.ts';
 
 /** Position of the manifest (8 bytes), major and minor version (2 each), magic (4). */
@@ -17,11 +18,12 @@ const NEWEST_MINOR_VERSION = 2;
  */
 export function parseManifest(
   file: Buffer,
-  { withIndices = false }: ReadManifestOptions = {},
+  { withIndices = false, seen }: ReadManifestOptions = {},
 ): ManifestReading {
   try {
-    const { manifest, indicesAt } = decodeManifest(manifestMessage(file));
-    const indices = withIndices ? decodeIndexSection(file, indicesAt) : null;
+    const isNew = seen === undefined ? () => true : (part: Uint8Array) => addPart(seen, part);
+    const { manifest, indicesAt } = decodeManifest(manifestMessage(file), isNew);
+    const indices = withIndices ? decodeIndexSection(file, indicesAt, isNew) : null;
     return { manifest: { ...manifest, indices }, reason: null };
   } catch (error) {
     if (error instanceof UnknownFormat) return { manifest: null, reason: error.message };
@@ -31,8 +33,15 @@ export function parseManifest(
   }
 }
 
-const decodeIndexSection = (file: Buffer, indicesAt: number | null) =>
-  indicesAt === null ? [] : decodeIndices(messageAt(file, indicesAt));
+const decodeIndexSection = (file: Buffer, indicesAt: number | null, isNew: IsNewPart) =>
+  indicesAt === null ? [] : decodeIndices(messageAt(file, indicesAt), isNew);
+
+/** Whether it was not in the set. */
+function addPart(seen: SeenParts, part: Uint8Array): boolean {
+  const before = seen.size;
+  seen.add(Buffer.from(part.buffer, part.byteOffset, part.length).toString('latin1'));
+  return seen.size > before;
+}
 
 function manifestMessage(file: Buffer): Buffer {
   const footerAt = file.length - FOOTER_BYTES;

@@ -2,7 +2,13 @@ import { Index, type Table } from '@lancedb/lancedb';
 import { temporaryDirectory } from '@lancekeep/testing';
 import { expect, test } from 'vitest';
 import { openPlain } from '../held-tables.fixture.ts';
-import { numberedRows, seeded, seedsToTry, writeAtRandom } from '../random-history.fixture.ts';
+import {
+  createNumberedTable,
+  numberedRows,
+  seeded,
+  seedsToTry,
+  writeAtRandom,
+} from '../random-history.fixture.ts';
 import { latestManifest, tableFolderOf } from './latest-manifest.fixture.ts';
 import type { Fragment } from './manifest.ts';
 import { pendingCompaction } from './pending-compaction.ts';
@@ -16,9 +22,9 @@ interface Sample {
 }
 
 /** A table of 100 rows in each of its fragments. */
-async function sampleTable(fragments: number): Promise<Sample> {
+async function sampleTable(fragments: number, seed = 0): Promise<Sample> {
   const folder = await temporaryDirectory();
-  const table = await (await openPlain(folder)).createTable('t', numberedRows(0, 100));
+  const table = await createNumberedTable(await openPlain(folder), seed, 100);
   for (let added = 1; added < fragments; added += 1) {
     await table.add(numberedRows(added * 100, 100));
   }
@@ -144,7 +150,7 @@ test('what old writers did not record makes the plan unknown', () => {
 test.for(seedsToTry(4))(
   'LanceDB compacts what is expected, whatever was written (seed %i)',
   async (seed) => {
-    const sample = await sampleTable(2);
+    const sample = await sampleTable(2, seed);
     const random = seeded(seed);
     const history: string[] = [];
     for (let step = 0; step < 40; step += 1) {

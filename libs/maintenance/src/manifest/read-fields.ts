@@ -44,5 +44,8 @@ export function readPacked(reader: BinaryReader): readonly number[] {
   return numbers;
 }
 
+/** Whether a part of a manifest is to be decoded: it was not in another that was read before. */
+export type IsNewPart = (part: Uint8Array) => boolean;
+
 /** What a decoder fills in. */
 export type Draft<Message> = { -readonly [Name in keyof Message]: Message[Name] };

@@ -1,9 +1,9 @@
 import { Index } from '@lancedb/lancedb';
 import { temporaryDirectory } from '@lancekeep/testing';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createTable, openForeign, openPlain, rows } from '../held-tables.fixture.ts';
+import { createTable, openPlain, rows } from '../held-tables.fixture.ts';
 import { numberedRows } from '../random-history.fixture.ts';
 import { latestManifest, tableFolderOf } from './latest-manifest.fixture.ts';
 import { findLatestManifest, listManifests } from './manifest-files.ts';
@@ -123,15 +123,32 @@ test('the coverage of an index over many fragments is read', async () => {
 
 test('manifests of the older naming are found, the latest first', async () => {
   const folder = await temporaryDirectory();
-  await createTable(folder, { fragments: 11 });
-  const versions = join(tableFolderOf(folder), '_versions');
-  for (const { path, version } of await listManifests(tableFolderOf(folder))) {
-    await rename(path, join(versions, `${version ?? 0}.manifest`));
-  }
-  await rm(join(versions, 'latest_version_hint.json'));
-  expect(await findLatestManifest(tableFolderOf(folder))).toMatchObject({ version: 11 });
-  expect(await (await openForeign(folder)).version()).toBe(11);
+  const storageOptions = { new_table_enable_v2_manifest_paths: 'false' };
+  const table = await (await openPlain(folder)).createTable('t', rows(0, 10), { storageOptions });
+  for (let added = 1; added < 11; added += 1) await table.add(rows(added * 10, 10));
+  const names = await readdir(join(tableFolderOf(folder), '_versions'));
+  expect(names).toContain('11.manifest');
+  const versions = (await listManifests(tableFolderOf(folder))).map((each) => each.version);
+  expect(versions).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+  expect(await latestManifest(tableFolderOf(folder))).toMatchObject({ version: 11 });
 });
+
+test.for(['0.1', '2.0', '2.1', '2.2', '2.3'])(
+  'data files of format %s are known, with stable row ids as well',
+  async (version) => {
+    const folder = await temporaryDirectory();
+    const storageOptions = {
+      new_table_data_storage_version: version,
+      new_table_enable_stable_row_ids: 'true',
+    };
+    const connection = await openPlain(folder);
+    const table = await connection.createTable('t', rows(0, 10), { storageOptions });
+    await table.update({ where: "id = 'k1'", values: { text: 'later' } });
+    const { storage, fragments } = await latestManifest(tableFolderOf(folder));
+    expect(storage).toEqual({ fileFormat: 'lance', version });
+    expect(fragments.map((each) => each.physicalRows)).toEqual([10, 1]);
+  },
+);
 
 test('a detached version is on no line', async () => {
   const folder = await temporaryDirectory();
@@ -205,6 +222,8 @@ test('every reader feature that is not known gives a reason', async () => {
     expect(reasonOf(withField(file, 9 << 3, flag))).toBeNull();
   }
   expect(reasonOf(withField(file, 9 << 3, 0x40))).toMatch(/flags 64/);
+  expect(reasonOf(withField(file, 9 << 3, 0x80, 0x03))).toBeNull();
+  expect(reasonOf(withField(file, 9 << 3, 0x80, 0x04))).toMatch(/flags 512/);
   const highest = [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01];
   expect(reasonOf(withField(file, 9 << 3, ...highest))).toMatch(/flags 9223372036854775808/);
 });

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Manifest } from './manifest.ts';
 
+export type SeenParts = Set<string>;
+
 /** A manifest, or why there is none. */
 export type ManifestReading =
   | { readonly manifest: Manifest; readonly reason: null }
@@ -9,6 +11,11 @@ export type ManifestReading =
 export interface ReadManifestOptions {
   /** Whether to decode the indices as well. Default: `false`. */
   readonly withIndices?: boolean;
+  /**
+   * Parts that were read before, of the same table: fragments and index segments that are equal to
+   * one of them are left out, and the others are added. One version differs from the next in a few.
+   */
+  readonly seen?: SeenParts;
 }
 
 /**
