@@ -5,6 +5,7 @@ import {
   mkdir,
   readdir,
   readFile,
+  rename,
   rm,
   symlink,
   utimes,
@@ -151,6 +152,17 @@ test('nothing goes when one manifest is not understood', async () => {
   expect(await sweepAlone(folder)).toMatchObject({
     deleted: { files: 0 },
     refusal: expect.stringMatching(/does not end as a manifest does/) as string,
+  });
+  expect(await filesBelow(tableFolderOf(folder))).toContain(LOST);
+});
+
+test('nothing goes of a table whose latest version lacks a file', async () => {
+  const folder = await tableWith();
+  const [name = ''] = await readdir(pathOf(folder, 'data'));
+  await rename(pathOf(folder, `data/${name}`), pathOf(folder, LOST));
+  expect(await sweepAlone(folder)).toMatchObject({
+    deleted: { files: 0 },
+    refusal: `the latest version lacks data/${name}`,
   });
   expect(await filesBelow(tableFolderOf(folder))).toContain(LOST);
 });

@@ -66,18 +66,21 @@ const NOTHING: FileTotal = { files: 0, bytes: 0 };
  *    go anyway, by the prune or here.
  * 4. Directly before a file goes, it is looked at again: it must be the same regular file, unchanged.
  *
- * Nothing is deleted when a manifest of any version or branch is not understood, or when another
- * table of the database is a shallow clone of this one; a clone elsewhere cannot be seen. What is
- * unexplained stays always, and symbolic links are neither deleted nor followed.
+ * Nothing is deleted when a manifest of any version or branch is not understood, when the latest
+ * version lacks a file, which may be there under another name, or when another table of the database
+ * is a shallow clone of this one; a clone elsewhere cannot be seen. What is unexplained stays always,
+ * and symbolic links are neither deleted nor followed.
  */
 export async function sweepStranded(input: SweepInput): Promise<SweepReport> {
   const { tableFolder } = input;
   return callNative({ path: tableFolder, operation: 'sweep stranded files' }, async () => {
     const clones = await findClones(tableFolder);
     if (clones.length > 0) return refuse(`${clones.join(', ')} may read files of this table`);
-    const { stranded, reason } = await measureDisk(tableFolder);
-    if (stranded === null) return refuse(reason);
-    return sweep(input, stranded.list);
+    const disk = await measureDisk(tableFolder);
+    if (disk.reason !== null) return refuse(disk.reason);
+    const [missing] = disk.missing;
+    if (missing !== undefined) return refuse(`the latest version lacks ${missing}`);
+    return sweep(input, disk.stranded.list);
   });
 }
 

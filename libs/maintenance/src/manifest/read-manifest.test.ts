@@ -4,7 +4,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createTable, openPlain, rows } from '../held-tables.fixture.ts';
-import { numberedRows } from '../random-history.fixture.ts';
+import { numberedRows, seeded } from '../random-history.fixture.ts';
 import { latestManifest, tableFolderOf } from './latest-manifest.fixture.ts';
 import { findLatestManifest, listManifests } from './manifest-files.ts';
 import { parseManifest } from './parse-manifest.ts';
@@ -205,6 +205,17 @@ test('a file that is no manifest gives a reason', async () => {
   for (let cut = 1; cut < file.length - 16; cut += 7) {
     const shortened = Buffer.concat([file.subarray(0, cut), file.subarray(-16)]);
     expect(reasonOf(shortened)).not.toBeNull();
+  }
+});
+
+test('damaged bytes give a reason or another manifest, and never an endless loop', async () => {
+  const file = await sampleManifest();
+  const random = seeded(1);
+  for (let flip = 0; flip < 2_000; flip += 1) {
+    const damaged = Buffer.from(file);
+    damaged[Math.floor(random() * file.length)] = Math.floor(random() * 256);
+    const { manifest, reason } = parseManifest(damaged, { withIndices: true });
+    expect(manifest === null).toBe(reason !== null);
   }
 });
 

@@ -44,6 +44,9 @@ test('bits, from 4,097 numbers on', () => {
 });
 
 test('anything else is refused', () => {
+  const run = [u32(12347), [0b1], u16(0, 5)];
+  expect(() => read(...run, u16(2, 10, 2, 12, 2))).toThrow(/overlap/);
+  expect(() => read(...run, u16(1, 65_535, 1))).toThrow(/too long/);
   expect(() => read(u32(1))).toThrow(/unknown/);
   expect(() => read(u32(12346), u32(1))).toThrow(/ends too early/);
   expect(() => read([1])).toThrow(/ends too early/);

@@ -60,9 +60,12 @@ function readHeader(view: DataView) {
 function readRuns(view: DataView, from: number, add: (lower: number) => void): number {
   const runs = view.getUint16(from, true);
   let at = from + 2;
+  let last = -1;
   for (const end = at + runs * 4; at < end; at += 4) {
     const first = view.getUint16(at, true);
-    const last = first + view.getUint16(at + 2, true);
+    if (first <= last) throw new UnknownFormat('a bitmap of fragments has runs that overlap');
+    last = first + view.getUint16(at + 2, true);
+    if (last > 0xffff) throw new UnknownFormat('a bitmap of fragments has a run that is too long');
     for (let lower = first; lower <= last; lower += 1) add(lower);
   }
   return at;
