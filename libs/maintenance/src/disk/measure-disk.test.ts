@@ -247,7 +247,7 @@ test.for(seedsToTry(3))(
     const folder = await temporaryDirectory();
     const random = seeded(seed);
     const table = await createNumberedTable(await openPlain(folder), seed, 300);
-    for (let step = 0; step < 25; step += 1) {
+    for (let step = 0; step < 20; step += 1) {
       await writeAtRandom(table, random);
       if (random() < 0.2) await table.optimize(KEEP_ALL);
       expect(await measured(folder)).toMatchObject({
