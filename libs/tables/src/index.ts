@@ -28,6 +28,7 @@ export { estimateIndexBuild } from './registry/estimate-index.ts';
 export { HeldTable } from './registry/held-table.ts';
 export {
   ProjectTable,
+  type CommittedWrite,
   type ProjectTableOptions,
   type ReplaceGroupsInput,
 } from './registry/project-table.ts';

@@ -4,7 +4,8 @@ import type { MemoryBudget } from '@lancekeep/memory';
 import type { Purpose } from '@lancekeep/session';
 import type { Schema } from 'apache-arrow';
 import type { TableDefinition } from '../catalogue/define-table.ts';
-import { prepareBatch } from '../writes/batch.ts';
+import { bytesOf } from '../writes/arrow-bytes.ts';
+import { prepareBatch, type Batch } from '../writes/batch.ts';
 import { checkGroupsListed } from '../writes/plan-change.ts';
 import type { IntentStore } from '../writes/intent-store.ts';
 import type { RowsInput } from '../writes/to-arrow-table.ts';
@@ -28,6 +29,16 @@ export interface ReplaceGroupsInput<Row> {
   readonly onMove?: 'refuse' | 'take';
 }
 
+/** What one write of this process changed. */
+export interface CommittedWrite {
+  /** New versions since the last one that this process had seen; foreign ones count too. */
+  readonly commits: number;
+  /** Rows inserted, updated and deleted. */
+  readonly rows: number;
+  /** Bytes of the rows inserted and updated, as Arrow holds them; 0 for `update()`, which has none. */
+  readonly bytes: number;
+}
+
 export interface ProjectTableOptions {
   readonly held: HeldTable;
   readonly definition: TableDefinition;
@@ -38,6 +49,8 @@ export interface ProjectTableOptions {
   readonly budget?: MemoryBudget | null;
   /** Told of every batch that was written. */
   readonly onWrite?: (table: string, result: WriteResult) => void;
+  /** Told of every write, `update` and `delete` too; not of index changes. */
+  readonly onCommit?: (table: string, write: CommittedWrite) => void;
   /**
    * Runs a step of a write, and books to its name what it makes the process grow by. The name is the
    * method and the table, as in `upsert code_chunks`, for what runs inside the gate, without the
@@ -137,13 +150,19 @@ export class ProjectTable<Row = unknown, Result = Row> {
     access.checkWritable('update');
     const { where } = input;
     const expressions = await updateExpressions({ definition, schema, ...input });
-    return this.#commit('update', (handle) => updateRows({ handle, where, expressions }));
+    return this.#noted('update', {
+      work: (handle) => updateRows({ handle, where, expressions }),
+      changed: ({ updated }) => ({ rows: updated, bytes: 0 }),
+    });
   }
 
   /** Deletes the rows that match a predicate. One that matches nothing makes no version. */
   async delete(predicate: string): Promise<{ deleted: number; version: number }> {
     this.#options.access.checkWritable('delete');
-    return this.#commit('delete', (handle) => deleteRows(handle, predicate));
+    return this.#noted('delete', {
+      work: (handle) => deleteRows(handle, predicate),
+      changed: ({ deleted }) => ({ rows: deleted, bytes: 0 }),
+    });
   }
 
   /**
@@ -198,10 +217,14 @@ export class ProjectTable<Row = unknown, Result = Row> {
       seenVersion: held.seenVersion,
     });
     const manyWrites = purpose === 'bulk';
-    const result = await this.#commit(operation, {
+    const work: CommitWays<WriteResult> = {
       alone: (handle, intents) =>
         writeWithinBudget(budget, { ...inputOf(handle, intents), manyWrites }),
       beside: (handle, intents) => appendWithinBudget(budget, inputOf(handle, intents)),
+    };
+    const result = await this.#noted(operation, {
+      work,
+      changed: (written) => changedBy(written, batch),
     });
     onWrite?.(this.name, result);
     return result;
@@ -227,12 +250,36 @@ export class ProjectTable<Row = unknown, Result = Row> {
     return budget.run({ ...work, otherwise: 'refuse' }, build);
   }
 
-  #commit<Value>(operation: string, work: CommitWork<Value> | CommitWays<Value>): Promise<Value> {
+  /** Runs a write, and tells of what it changed. */
+  async #noted<Value extends { readonly version: number }>(
+    operation: string,
+    write: {
+      readonly work: CommitWork<Value> | CommitWays<Value>;
+      readonly changed: (value: Value) => Omit<CommittedWrite, 'commits'>;
+    },
+  ): Promise<Value> {
+    const { held, onCommit } = this.#options;
+    const seen = { version: held.seenVersion };
+    const onTurn = (): void => void (seen.version = held.seenVersion);
+    const value = await this.#commit(operation, write.work, onTurn);
+    const commits = seen.version === null ? 0 : value.version - seen.version;
+    if (commits > 0) onCommit?.(this.name, { commits, ...write.changed(value) });
+    return value;
+  }
+
+  /** `onTurn` is called when the turn of the commit comes. */
+  #commit<Value>(
+    operation: string,
+    work: CommitWork<Value> | CommitWays<Value>,
+    onTurn: () => void = () => undefined,
+  ): Promise<Value> {
     const { held, purpose } = this.#options;
     const measured =
       <Result>(commit: CommitWork<Result>): CommitWork<Result> =>
-      (handle, intents) =>
-        this.#measure(operation, () => commit(handle, intents));
+      (handle, intents) => {
+        onTurn();
+        return this.#measure(operation, () => commit(handle, intents));
+      };
     if (typeof work === 'function') return held.commit(purpose, operation, measured(work));
     const ways = { alone: measured(work.alone), beside: measured(work.beside) };
     return held.commit(purpose, operation, ways);
@@ -251,6 +298,15 @@ export class ProjectTable<Row = unknown, Result = Row> {
     this.#options.access.checkOpen();
     return this.#options.held.handle(this.#options.purpose);
   }
+}
+
+function changedBy(result: WriteResult, batch: Batch): Omit<CommittedWrite, 'commits'> {
+  const { inserted, updated, deleted } = result;
+  const share = (inserted + updated) / Math.max(1, batch.keys.length);
+  return {
+    rows: inserted + updated + deleted,
+    bytes: Math.round(bytesOf(batch.data) * Math.min(1, share)),
+  };
 }
 
 function checkHasGroups(definition: TableDefinition): void {
