@@ -37,6 +37,19 @@ test('a parser is loaded when a file of its format is met', async () => {
   }
 });
 
+test('the parser of cron expressions is loaded where there is one', async () => {
+  const resolve = (schedule: object): string =>
+    `await config.resolveConfig({ env: {}, search: false, overrides: ${JSON.stringify({
+      database: { uri: 'x' },
+      maintenance: { schedule },
+    })} });`;
+  expect(await packagesLoadedBy(resolve({ debtRows: 5 }))).toEqual(['@lancekeep/errors']);
+  expect(await packagesLoadedBy(resolve({ cron: '0 3 * * *' }))).toEqual([
+    '@lancekeep/errors',
+    'croner',
+  ]);
+});
+
 test('cosmiconfig is loaded only where a search finds a candidate', async () => {
   const empty = await repository();
   const full = await repository({ 'lancekeep.toml': 'x = 1' });

@@ -29,7 +29,24 @@ test('without a file, everything but the database has its default', async () => 
       storageOptions: {},
     },
     embedding: { dimensions: 384 },
-    maintenance: { retentionMs: 3_600_000, maxReadMs: 60_000, runIn: 'auto' },
+    maintenance: {
+      retentionMs: 3_600_000,
+      maxReadMs: 60_000,
+      runIn: 'auto',
+      tableTimeoutMs: 3_600_000,
+      conflictTimeoutMs: 30_000,
+      policy: expect.objectContaining({ compactFragments: 20, diskTimesLive: 3 }) as object,
+      tables: {},
+      schedule: {
+        debtCommits: 200,
+        debtRows: 100_000,
+        debtMb: 256,
+        intervalMs: 3_600_000,
+        jitterMs: 30_000,
+        pauseBetweenTablesMs: 1_000,
+        gateSharePercent: 20,
+      },
+    },
     memory: { tuneAllocator: true },
   });
   expect(file).toBeNull();

@@ -8,7 +8,7 @@ export interface LancekeepConfig {
   readonly database: DatabaseConfig;
   /** The vectors that the application stores. */
   readonly embedding: EmbeddingConfig;
-  /** When maintenance is due, what it keeps, for how long, and where it runs. */
+  /** When maintenance is due, what it keeps, for how long, and where and when it runs. */
   readonly maintenance: MaintenanceConfig;
   /** What bounds the native memory of the process. The first project that a process opens decides for all. */
   readonly memory: MemoryConfig;
@@ -22,7 +22,7 @@ export interface LancekeepConfigInput {
   readonly database?: DatabaseConfigInput | undefined;
   /** The vectors that the application stores. */
   readonly embedding?: EmbeddingConfigInput | undefined;
-  /** When maintenance is due, what it keeps, for how long, and where it runs. */
+  /** When maintenance is due, what it keeps, for how long, and where and when it runs. */
   readonly maintenance?: MaintenanceConfigInput | undefined;
   /** What bounds the native memory of the process. The first project that a process opens decides for all. */
   readonly memory?: MemoryConfigInput | undefined;
@@ -108,7 +108,7 @@ export interface EmbeddingConfigInput {
   readonly dimensions?: number | undefined;
 }
 
-/** When maintenance is due, what it keeps, for how long, and where it runs. */
+/** When maintenance is due, what it keeps, for how long, and where and when it runs. */
 export interface MaintenanceConfig {
   /** How long a version is kept after a newer one has superseded it, before it may be pruned. Unit: ms. Default: 3600000. At least 0, at most 3155760000000. */
   readonly retentionMs: number;
@@ -124,6 +124,8 @@ export interface MaintenanceConfig {
   readonly policy: MaintenancePolicyConfig;
   /** Tables with a policy of their own, by table name. Default: {}. */
   readonly tables: Readonly<Record<string, TablePolicyConfig>>;
+  /** When `project.maintenance.start()` maintains tables, once a program has called it. */
+  readonly schedule: MaintenanceScheduleConfig;
 }
 
 /** `MaintenanceConfig` as a user writes it: what is left out has its default. */
@@ -142,6 +144,8 @@ export interface MaintenanceConfigInput {
   readonly policy?: MaintenancePolicyConfigInput | undefined;
   /** Tables with a policy of their own, by table name. Default: {}. */
   readonly tables?: Readonly<Record<string, TablePolicyConfigInput>> | undefined;
+  /** When `project.maintenance.start()` maintains tables, once a program has called it. */
+  readonly schedule?: MaintenanceScheduleConfigInput | undefined;
 }
 
 /** How much debt a table may have before maintenance is due. */
@@ -242,6 +246,54 @@ export interface TablePolicyConfigInput {
   readonly pruneVersions?: number | undefined;
   /** How many times the bytes of its latest version a table may take on the disk before old versions are pruned. Unit: times. Without it: what holds for all tables. At least 1, at most 1000. */
   readonly diskTimesLive?: number | undefined;
+}
+
+/** When `project.maintenance.start()` maintains tables, once a program has called it. */
+export interface MaintenanceScheduleConfig {
+  /** A table is due after so many commits of this process since its last run; 0: not. Unit: commits. Default: 200. At least 0, at most 1000000000. */
+  readonly debtCommits: number;
+  /** A table is due after so many rows were inserted, updated or deleted; 0: not. Unit: rows. Default: 100000. At least 0, at most 1000000000000. */
+  readonly debtRows: number;
+  /** A table is due after so much was written, as Arrow holds it; 0: not. Unit: MB. Default: 256. At least 0, at most 1048576. */
+  readonly debtMb: number;
+  /** A table is due so long after its last optimize, whatever was written; 0: never. A cron expression takes its place. Unit: ms. Default: 3600000. At least 0, at most 3155760000000. */
+  readonly intervalMs: number;
+  /** When all tables are due: a cron expression of five fields, such as `0 3 * * *`, or of six with seconds first. */
+  readonly cron?: string;
+  /** The time zone of `cron` and `quietHours`, by its IANA name. Without it, that of the machine. */
+  readonly timeZone?: string;
+  /** A part of every day in which no scheduled run begins, `HH:MM-HH:MM`; one that is under way ends after its table. */
+  readonly quietHours?: string;
+  /** A sweep or cron run waits at random up to so long, so that many processes do not begin at once. Unit: ms. Default: 30000. At least 0, at most 86400000. */
+  readonly jitterMs: number;
+  /** How long a scheduled run rests before its next table. Unit: ms. Default: 1000. At least 0, at most 86400000. */
+  readonly pauseBetweenTablesMs: number;
+  /** The largest share of a table's time that scheduled runs may take, in which its writes wait: after a run of 10 s, 20 % is a rest of 40 s. Unit: %. Default: 20. At least 1, at most 100. */
+  readonly gateSharePercent: number;
+}
+
+/** `MaintenanceScheduleConfig` as a user writes it: what is left out has its default. */
+export interface MaintenanceScheduleConfigInput {
+  /** A table is due after so many commits of this process since its last run; 0: not. Unit: commits. Default: 200. At least 0, at most 1000000000. */
+  readonly debtCommits?: number | undefined;
+  /** A table is due after so many rows were inserted, updated or deleted; 0: not. Unit: rows. Default: 100000. At least 0, at most 1000000000000. */
+  readonly debtRows?: number | undefined;
+  /** A table is due after so much was written, as Arrow holds it; 0: not. Unit: MB. Default: 256. At least 0, at most 1048576. */
+  readonly debtMb?: number | undefined;
+  /** A table is due so long after its last optimize, whatever was written; 0: never. A cron expression takes its place. Unit: ms. Default: 3600000. At least 0, at most 3155760000000. */
+  readonly intervalMs?: number | undefined;
+  /** When all tables are due: a cron expression of five fields, such as `0 3 * * *`, or of six with seconds first. */
+  readonly cron?: string | undefined;
+  /** The time zone of `cron` and `quietHours`, by its IANA name. Without it, that of the machine. */
+  readonly timeZone?: string | undefined;
+  /** A part of every day in which no scheduled run begins, `HH:MM-HH:MM`; one that is under way ends after its table. */
+  readonly quietHours?: string | undefined;
+  /** A sweep or cron run waits at random up to so long, so that many processes do not begin at once. Unit: ms. Default: 30000. At least 0, at most 86400000. */
+  readonly jitterMs?: number | undefined;
+  /** How long a scheduled run rests before its next table. Unit: ms. Default: 1000. At least 0, at most 86400000. */
+  readonly pauseBetweenTablesMs?: number | undefined;
+  /** The largest share of a table's time that scheduled runs may take, in which its writes wait: after a run of 10 s, 20 % is a rest of 40 s. Unit: %. Default: 20. At least 1, at most 100. */
+  readonly gateSharePercent?: number | undefined;
 }
 
 /** What bounds the native memory of the process. The first project that a process opens decides for all. */

@@ -1,9 +1,11 @@
 // @ts-nocheck: written by `npm run schema` from src/schema with ajv. Do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"type":"object","additionalProperties":false,"properties":{"project":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"}}},"database":{"type":"object","additionalProperties":false,"properties":{"uri":{"type":"string","pattern":"\\S"},"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576},"logCacheStats":{"type":"boolean"},"bulk":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}}},"readConsistencyMs":{"type":"integer","minimum":0,"maximum":3155760000000},"storageOptions":{"type":"object","propertyNames":{"pattern":"\\S"},"additionalProperties":{"type":"string"}}}},"embedding":{"type":"object","additionalProperties":false,"properties":{"dimensions":{"type":"integer","minimum":1,"maximum":65536}}},"maintenance":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"maxReadMs":{"type":"integer","minimum":0,"maximum":3155760000000},"runIn":{"type":"string","enum":["auto","childProcess","ownProcess"]},"tableTimeoutMs":{"type":"integer","minimum":1000,"maximum":3155760000000},"conflictTimeoutMs":{"type":"integer","minimum":0,"maximum":3155760000000},"policy":{"type":"object","additionalProperties":false,"properties":{"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}}}}},"memory":{"type":"object","additionalProperties":false,"properties":{"budgetMb":{"type":"integer","minimum":192,"maximum":1048576},"ioThreads":{"type":"integer","minimum":2,"maximum":1024},"cpuThreads":{"type":"integer","minimum":1,"maximum":1024},"readAheadMb":{"type":"integer","minimum":1,"maximum":1048576},"scanBatchRows":{"type":"integer","minimum":64,"maximum":1048576},"fullTextPartitionMb":{"type":"integer","minimum":16,"maximum":1048576},"fullTextWorkers":{"type":"integer","minimum":1,"maximum":1024},"tuneAllocator":{"type":"boolean"}}}}};
+const schema11 = {"type":"object","additionalProperties":false,"properties":{"project":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"}}},"database":{"type":"object","additionalProperties":false,"properties":{"uri":{"type":"string","pattern":"\\S"},"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576},"logCacheStats":{"type":"boolean"},"bulk":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}}},"readConsistencyMs":{"type":"integer","minimum":0,"maximum":3155760000000},"storageOptions":{"type":"object","propertyNames":{"pattern":"\\S"},"additionalProperties":{"type":"string"}}}},"embedding":{"type":"object","additionalProperties":false,"properties":{"dimensions":{"type":"integer","minimum":1,"maximum":65536}}},"maintenance":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"maxReadMs":{"type":"integer","minimum":0,"maximum":3155760000000},"runIn":{"type":"string","enum":["auto","childProcess","ownProcess"]},"tableTimeoutMs":{"type":"integer","minimum":1000,"maximum":3155760000000},"conflictTimeoutMs":{"type":"integer","minimum":0,"maximum":3155760000000},"policy":{"type":"object","additionalProperties":false,"properties":{"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}}},"schedule":{"type":"object","additionalProperties":false,"properties":{"debtCommits":{"type":"integer","minimum":0,"maximum":1000000000},"debtRows":{"type":"integer","minimum":0,"maximum":1000000000000},"debtMb":{"type":"integer","minimum":0,"maximum":1048576},"intervalMs":{"type":"integer","minimum":0,"maximum":3155760000000},"cron":{"type":"string","pattern":"^\\s*(@[A-Za-z]+|[^\\s:]+(\\s+[^\\s:]+){4,5})\\s*$"},"timeZone":{"type":"string","pattern":"\\S"},"quietHours":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"},"jitterMs":{"type":"integer","minimum":0,"maximum":86400000},"pauseBetweenTablesMs":{"type":"integer","minimum":0,"maximum":86400000},"gateSharePercent":{"type":"integer","minimum":1,"maximum":100}}}}},"memory":{"type":"object","additionalProperties":false,"properties":{"budgetMb":{"type":"integer","minimum":192,"maximum":1048576},"ioThreads":{"type":"integer","minimum":2,"maximum":1024},"cpuThreads":{"type":"integer","minimum":1,"maximum":1024},"readAheadMb":{"type":"integer","minimum":1,"maximum":1048576},"scanBatchRows":{"type":"integer","minimum":64,"maximum":1048576},"fullTextPartitionMb":{"type":"integer","minimum":16,"maximum":1048576},"fullTextWorkers":{"type":"integer","minimum":1,"maximum":1024},"tuneAllocator":{"type":"boolean"}}}}};
 const pattern0 = new RegExp("\\S", "u");
 const pattern2 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
+const pattern5 = new RegExp("^\\s*(@[A-Za-z]+|[^\\s:]+(\\s+[^\\s:]+){4,5})\\s*$", "u");
+const pattern7 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
 const func2 = Object.prototype.hasOwnProperty;
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -597,7 +599,7 @@ if(data.maintenance !== undefined){
 let data19 = data.maintenance;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key10 in data19){
-if(!(((((((key10 === "retentionMs") || (key10 === "maxReadMs")) || (key10 === "runIn")) || (key10 === "tableTimeoutMs")) || (key10 === "conflictTimeoutMs")) || (key10 === "policy")) || (key10 === "tables"))){
+if(!((((((((key10 === "retentionMs") || (key10 === "maxReadMs")) || (key10 === "runIn")) || (key10 === "tableTimeoutMs")) || (key10 === "conflictTimeoutMs")) || (key10 === "policy")) || (key10 === "tables")) || (key10 === "schedule"))){
 const err47 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err47];
@@ -1601,9 +1603,12 @@ vErrors.push(err131);
 errors++;
 }
 }
-}
-else {
-const err132 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "object"}};
+if(data19.schedule !== undefined){
+let data49 = data19.schedule;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key15 in data49){
+if(!(func2.call(schema11.properties.maintenance.properties.schedule.properties, key15))){
+const err132 = {instancePath:instancePath+"/maintenance/schedule",schemaPath:"#/properties/maintenance/properties/schedule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1613,12 +1618,10 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data.memory !== undefined){
-let data49 = data.memory;
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-for(const key15 in data49){
-if(!((((((((key15 === "budgetMb") || (key15 === "ioThreads")) || (key15 === "cpuThreads")) || (key15 === "readAheadMb")) || (key15 === "scanBatchRows")) || (key15 === "fullTextPartitionMb")) || (key15 === "fullTextWorkers")) || (key15 === "tuneAllocator"))){
-const err133 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+if(data49.debtCommits !== undefined){
+let data50 = data49.debtCommits;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+const err133 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1627,11 +1630,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-if(data49.budgetMb !== undefined){
-let data50 = data49.budgetMb;
-if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-const err134 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/type",keyword:"type",params:{type: "integer"}};
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 1000000000 || isNaN(data50)){
+const err134 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1640,9 +1641,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 > 1048576 || isNaN(data50)){
-const err135 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(data50 < 0 || isNaN(data50)){
+const err135 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1651,8 +1651,12 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data50 < 192 || isNaN(data50)){
-const err136 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 192}};
+}
+}
+if(data49.debtRows !== undefined){
+let data51 = data49.debtRows;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err136 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1661,12 +1665,9 @@ vErrors.push(err136);
 }
 errors++;
 }
-}
-}
-if(data49.ioThreads !== undefined){
-let data51 = data49.ioThreads;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err137 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/type",keyword:"type",params:{type: "integer"}};
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 > 1000000000000 || isNaN(data51)){
+const err137 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000000}};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1675,9 +1676,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 > 1024 || isNaN(data51)){
-const err138 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(data51 < 0 || isNaN(data51)){
+const err138 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1686,8 +1686,12 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(data51 < 2 || isNaN(data51)){
-const err139 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+}
+}
+if(data49.debtMb !== undefined){
+let data52 = data49.debtMb;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err139 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1696,12 +1700,9 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-}
-if(data49.cpuThreads !== undefined){
-let data52 = data49.cpuThreads;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err140 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/type",keyword:"type",params:{type: "integer"}};
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 > 1048576 || isNaN(data52)){
+const err140 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1710,9 +1711,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 > 1024 || isNaN(data52)){
-const err141 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(data52 < 0 || isNaN(data52)){
+const err141 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1721,8 +1721,12 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(data52 < 1 || isNaN(data52)){
-const err142 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data49.intervalMs !== undefined){
+let data53 = data49.intervalMs;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err142 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1731,12 +1735,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-}
-if(data49.readAheadMb !== undefined){
-let data53 = data49.readAheadMb;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err143 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/type",keyword:"type",params:{type: "integer"}};
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 > 3155760000000 || isNaN(data53)){
+const err143 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1745,9 +1746,8 @@ vErrors.push(err143);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 > 1048576 || isNaN(data53)){
-const err144 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(data53 < 0 || isNaN(data53)){
+const err144 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1756,8 +1756,13 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(data53 < 1 || isNaN(data53)){
-const err145 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data49.cron !== undefined){
+let data54 = data49.cron;
+if(typeof data54 === "string"){
+if(!pattern5.test(data54)){
+const err145 = {instancePath:instancePath+"/maintenance/schedule/cron",schemaPath:"#/properties/maintenance/properties/schedule/properties/cron/pattern",keyword:"pattern",params:{pattern: "^\\s*(@[A-Za-z]+|[^\\s:]+(\\s+[^\\s:]+){4,5})\\s*$"}};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1767,11 +1772,8 @@ vErrors.push(err145);
 errors++;
 }
 }
-}
-if(data49.scanBatchRows !== undefined){
-let data54 = data49.scanBatchRows;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-const err146 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/type",keyword:"type",params:{type: "integer"}};
+else {
+const err146 = {instancePath:instancePath+"/maintenance/schedule/cron",schemaPath:"#/properties/maintenance/properties/schedule/properties/cron/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1780,9 +1782,12 @@ vErrors.push(err146);
 }
 errors++;
 }
-if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 > 1048576 || isNaN(data54)){
-const err147 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+}
+if(data49.timeZone !== undefined){
+let data55 = data49.timeZone;
+if(typeof data55 === "string"){
+if(!pattern0.test(data55)){
+const err147 = {instancePath:instancePath+"/maintenance/schedule/timeZone",schemaPath:"#/properties/maintenance/properties/schedule/properties/timeZone/pattern",keyword:"pattern",params:{pattern: "\\S"}};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1791,8 +1796,9 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(data54 < 64 || isNaN(data54)){
-const err148 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64}};
+}
+else {
+const err148 = {instancePath:instancePath+"/maintenance/schedule/timeZone",schemaPath:"#/properties/maintenance/properties/schedule/properties/timeZone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1802,11 +1808,11 @@ vErrors.push(err148);
 errors++;
 }
 }
-}
-if(data49.fullTextPartitionMb !== undefined){
-let data55 = data49.fullTextPartitionMb;
-if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
-const err149 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/type",keyword:"type",params:{type: "integer"}};
+if(data49.quietHours !== undefined){
+let data56 = data49.quietHours;
+if(typeof data56 === "string"){
+if(!pattern7.test(data56)){
+const err149 = {instancePath:instancePath+"/maintenance/schedule/quietHours",schemaPath:"#/properties/maintenance/properties/schedule/properties/quietHours/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1815,9 +1821,9 @@ vErrors.push(err149);
 }
 errors++;
 }
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 > 1048576 || isNaN(data55)){
-const err150 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+}
+else {
+const err150 = {instancePath:instancePath+"/maintenance/schedule/quietHours",schemaPath:"#/properties/maintenance/properties/schedule/properties/quietHours/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1826,8 +1832,11 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(data55 < 16 || isNaN(data55)){
-const err151 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
+}
+if(data49.jitterMs !== undefined){
+let data57 = data49.jitterMs;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err151 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -1836,12 +1845,9 @@ vErrors.push(err151);
 }
 errors++;
 }
-}
-}
-if(data49.fullTextWorkers !== undefined){
-let data56 = data49.fullTextWorkers;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-const err152 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/type",keyword:"type",params:{type: "integer"}};
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 86400000 || isNaN(data57)){
+const err152 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -1850,9 +1856,8 @@ vErrors.push(err152);
 }
 errors++;
 }
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 > 1024 || isNaN(data56)){
-const err153 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(data57 < 0 || isNaN(data57)){
+const err153 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -1861,8 +1866,12 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(data56 < 1 || isNaN(data56)){
-const err154 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data49.pauseBetweenTablesMs !== undefined){
+let data58 = data49.pauseBetweenTablesMs;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err154 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -1871,11 +1880,9 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-}
-if(data49.tuneAllocator !== undefined){
-if(typeof data49.tuneAllocator !== "boolean"){
-const err155 = {instancePath:instancePath+"/memory/tuneAllocator",schemaPath:"#/properties/memory/properties/tuneAllocator/type",keyword:"type",params:{type: "boolean"}};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 > 86400000 || isNaN(data58)){
+const err155 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -1884,10 +1891,8 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-}
-else {
-const err156 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "object"}};
+if(data58 < 0 || isNaN(data58)){
+const err156 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -1898,13 +1903,357 @@ errors++;
 }
 }
 }
-else {
-const err157 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data49.gateSharePercent !== undefined){
+let data59 = data49.gateSharePercent;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+const err157 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err157];
 }
 else {
 vErrors.push(err157);
+}
+errors++;
+}
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 > 100 || isNaN(data59)){
+const err158 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+if(data59 < 1 || isNaN(data59)){
+const err159 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err160 = {instancePath:instancePath+"/maintenance/schedule",schemaPath:"#/properties/maintenance/properties/schedule/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+}
+}
+else {
+const err161 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+if(data.memory !== undefined){
+let data60 = data.memory;
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+for(const key16 in data60){
+if(!((((((((key16 === "budgetMb") || (key16 === "ioThreads")) || (key16 === "cpuThreads")) || (key16 === "readAheadMb")) || (key16 === "scanBatchRows")) || (key16 === "fullTextPartitionMb")) || (key16 === "fullTextWorkers")) || (key16 === "tuneAllocator"))){
+const err162 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+if(data60.budgetMb !== undefined){
+let data61 = data60.budgetMb;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err163 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 > 1048576 || isNaN(data61)){
+const err164 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+if(data61 < 192 || isNaN(data61)){
+const err165 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 192}};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+}
+if(data60.ioThreads !== undefined){
+let data62 = data60.ioThreads;
+if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
+const err166 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 > 1024 || isNaN(data62)){
+const err167 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+if(data62 < 2 || isNaN(data62)){
+const err168 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+}
+if(data60.cpuThreads !== undefined){
+let data63 = data60.cpuThreads;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err169 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 > 1024 || isNaN(data63)){
+const err170 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+if(data63 < 1 || isNaN(data63)){
+const err171 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+}
+}
+if(data60.readAheadMb !== undefined){
+let data64 = data60.readAheadMb;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err172 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 > 1048576 || isNaN(data64)){
+const err173 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+if(data64 < 1 || isNaN(data64)){
+const err174 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+}
+if(data60.scanBatchRows !== undefined){
+let data65 = data60.scanBatchRows;
+if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
+const err175 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 > 1048576 || isNaN(data65)){
+const err176 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+if(data65 < 64 || isNaN(data65)){
+const err177 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64}};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+}
+if(data60.fullTextPartitionMb !== undefined){
+let data66 = data60.fullTextPartitionMb;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err178 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 > 1048576 || isNaN(data66)){
+const err179 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+if(data66 < 16 || isNaN(data66)){
+const err180 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+}
+if(data60.fullTextWorkers !== undefined){
+let data67 = data60.fullTextWorkers;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
+const err181 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 > 1024 || isNaN(data67)){
+const err182 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+if(data67 < 1 || isNaN(data67)){
+const err183 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+}
+if(data60.tuneAllocator !== undefined){
+if(typeof data60.tuneAllocator !== "boolean"){
+const err184 = {instancePath:instancePath+"/memory/tuneAllocator",schemaPath:"#/properties/memory/properties/tuneAllocator/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+}
+}
+else {
+const err185 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+}
+}
+else {
+const err186 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
 }
 errors++;
 }

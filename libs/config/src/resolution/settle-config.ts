@@ -28,11 +28,12 @@ export async function settleConfig(options: ResolveOptions): Promise<ResolvedSet
   const search = await chooseFile(options, cwd);
   const fromFile = await readChosenFile(search.file, options);
   const fromEnvironment = readEnvironment(options.env ?? process.env);
-  const checked = [
+  const layersGiven = [
     ...(fromFile.layer === null ? [] : [fromFile.layer]),
     ...fromEnvironment.layers,
     optionsLayer(options.overrides ?? {}),
-  ].map(checkLayer);
+  ];
+  const checked = await Promise.all(layersGiven.map(checkLayer));
   const problems = [
     ...fromFile.problems,
     ...search.ignored.map((file) => ignoredFile(file, search.file)),

@@ -1,11 +1,12 @@
 import { maintenancePolicySchema, tablePolicies } from './maintenance-policy-schema.ts';
 import { CENTURY_MS, HOUR_MS } from './milliseconds.ts';
+import { scheduleSchema } from './schedule-schema.ts';
 import type { SectionSchema } from './setting-schema.ts';
 
 export const maintenanceSchema: SectionSchema = {
   type: 'object',
   title: 'MaintenanceConfig',
-  description: 'When maintenance is due, what it keeps, for how long, and where it runs.',
+  description: 'When maintenance is due, what it keeps, for how long, and where and when it runs.',
   additionalProperties: false,
   properties: {
     retentionMs: {
@@ -53,5 +54,6 @@ export const maintenanceSchema: SectionSchema = {
     },
     policy: maintenancePolicySchema,
     tables: tablePolicies({ minimum: 0, maximum: CENTURY_MS }),
+    schedule: scheduleSchema,
   },
 };

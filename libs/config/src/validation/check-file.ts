@@ -8,7 +8,7 @@ import { checkLayer } from './check-layer.ts';
 export async function checkFile(file: string): Promise<ConfigFileReport> {
   const read = await readConfigFile(file);
   if (read.layer === null) return { file, valid: false, problems: read.problems, config: null };
-  const { layer, problems: found } = checkLayer(read.layer);
+  const { layer, problems: found } = await checkLayer(read.layer);
   const problems = [...read.problems, ...found];
   const valid = problems.every(({ severity }) => severity !== 'error');
   // The schema has checked the shape that is asserted here.

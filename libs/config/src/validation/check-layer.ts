@@ -3,6 +3,7 @@ import { problemAt, type ConfigLayer, type LayerFault } from '../config-layer.ts
 import { plainValue } from '../document/config-node.ts';
 import { validateConfig } from '../generated/validate-config.ts';
 import { configSchema } from '../schema/config-schema.ts';
+import { checkSchedule } from './check-schedule.ts';
 import { checkUri } from './check-uri.ts';
 import { explainViolation, type Violation } from './explain-violation.ts';
 import { normaliseLayer } from './normalise.ts';
@@ -14,14 +15,16 @@ export interface CheckedLayer {
 }
 
 /** Checks what one layer says: its keys and values by the schema, then what no schema can tell. */
-export function checkLayer(given: ConfigLayer): CheckedLayer {
+export async function checkLayer(given: ConfigLayer): Promise<CheckedLayer> {
   const { layer, problems: keyProblems } = normaliseLayer(given, configSchema);
   const faults = violationsOf(plainValue(layer.root))
     .map((violation) => explainViolation(violation, layer.root))
     .filter((fault) => fault !== null);
-  const problems = [...firstAtEachPlace(faults), ...checkUri(layer.root)].map((fault) =>
-    problemAt(layer, fault),
-  );
+  const problems = [
+    ...firstAtEachPlace(faults),
+    ...checkUri(layer.root),
+    ...(await checkSchedule(layer.root)),
+  ].map((fault) => problemAt(layer, fault));
   return { layer, problems: [...keyProblems, ...problems].toSorted(byPlace) };
 }
 
