@@ -1,4 +1,5 @@
 import type { OptimizeStats } from '@lancedb/lancedb';
+import type { ProcessIo } from '../journal/process-io.ts';
 
 /** The database as the child opens it. It goes over the channel alone: options can hold secrets. */
 export interface ChildDatabase {
@@ -16,5 +17,9 @@ export interface ChildRequest {
 
 /** What the child answers. Errors keep their message, by which the parent classifies them. */
 export type ChildAnswer =
-  | { readonly statistics: OptimizeStats; readonly peakBytes: number | null }
+  | {
+      readonly statistics: OptimizeStats;
+      readonly peakBytes: number | null;
+      readonly io: ProcessIo | null;
+    }
   | { readonly error: { readonly message: string; readonly code: string | null } };

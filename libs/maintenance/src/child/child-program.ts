@@ -1,5 +1,6 @@
 import type { Connection } from '@lancedb/lancedb';
 import { measurePeakGrowth } from '../compaction/measure-peak-growth.ts';
+import { measureIo } from '../journal/process-io.ts';
 import type { ChildAnswer, ChildDatabase, ChildRequest } from './child-messages.ts';
 
 /** The floor below which LanceDB can hang (hazard H5), and what merging an index was seen to use. */
@@ -38,10 +39,11 @@ async function optimize(request: ChildRequest): Promise<ChildAnswer> {
   // Opened for each request, so that it is at the latest version.
   const table = await opened.openTable(name);
   try {
-    const { result, peakBytes } = await measurePeakGrowth(() =>
-      table.optimize({ cleanupOlderThan: new Date(cleanupOlderThanMs) }),
+    const { result: measured, io } = await measureIo(() =>
+      measurePeakGrowth(() => table.optimize({ cleanupOlderThan: new Date(cleanupOlderThanMs) })),
     );
-    return { statistics: result, peakBytes };
+    const { result: statistics, peakBytes } = measured;
+    return { statistics, peakBytes, io };
   } finally {
     table.close();
   }

@@ -1,4 +1,5 @@
 import type { OptimizeStats, Table } from '@lancedb/lancedb';
+import type { ProcessIo } from '../journal/process-io.ts';
 
 /** Where the native work of a table was done. */
 export type WorkPlace = 'ownProcess' | 'childProcess';
@@ -11,6 +12,8 @@ export interface Optimized {
    * else that process did meanwhile is in it. `null` where the system does not tell.
    */
   readonly peakBytes: number | null;
+  /** What that process read and wrote meanwhile; `null` where the system does not tell. */
+  readonly io: ProcessIo | null;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { measureIo } from '../journal/process-io.ts';
 import type { Compactor } from './compactor.ts';
 import { measurePeakGrowth } from './measure-peak-growth.ts';
 
@@ -5,10 +6,13 @@ import { measurePeakGrowth } from './measure-peak-growth.ts';
 export const ownProcessCompactor: Compactor = {
   ranIn: 'ownProcess',
   async optimize({ handle, cleanupOlderThan }) {
-    const { result, peakBytes } = await measurePeakGrowth(async () => {
-      await handle.checkoutLatest();
-      return handle.optimize({ cleanupOlderThan });
-    });
-    return { statistics: result, peakBytes };
+    const { result: measured, io } = await measureIo(() =>
+      measurePeakGrowth(async () => {
+        await handle.checkoutLatest();
+        return handle.optimize({ cleanupOlderThan });
+      }),
+    );
+    const { result: statistics, peakBytes } = measured;
+    return { statistics, peakBytes, io };
   },
 };

@@ -2,6 +2,7 @@ import { isRemoteUri, type MaintenanceConfig } from '@lancekeep/config';
 import { readCgroup, type MemoryBudget } from '@lancekeep/memory';
 import { ChildCompactor } from '../child/child-compactor.ts';
 import type { ChildDatabase } from '../child/child-messages.ts';
+import type { ProcessIo } from '../journal/process-io.ts';
 import type { Compactor } from './compactor.ts';
 import { withinBudget } from './budgeted-compactor.ts';
 import { checkChildFits } from './check-child-fits.ts';
@@ -15,6 +16,8 @@ export interface CompactionPlace {
   readonly budget?: MemoryBudget | null | undefined;
   /** Variables for a child. For tests: a wrong one makes LanceDB hang. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
+  /** Told of what every native call that came to its end had read and written. */
+  readonly onIo?: ((table: string, io: ProcessIo | null) => void) | undefined;
 }
 
 /**
@@ -39,6 +42,15 @@ export class RunCompactors {
    * @throws LancekeepError `MEMORY_BUDGET_EXCEEDED` when the control group has no room for a child.
    */
   async choose(table: string, estimatedPeakBytes: number): Promise<Compactor> {
+    return this.#watched(await this.#choose(table, estimatedPeakBytes));
+  }
+
+  /** Ends the child, if there is one, and waits until it is gone. */
+  async close(): Promise<void> {
+    await this.#child?.close();
+  }
+
+  async #choose(table: string, estimatedPeakBytes: number): Promise<Compactor> {
     if (this.#place === null) return ownProcessCompactor;
     const { database, budget = null, environment } = this.#place;
     if (!(await this.#isForChild(estimatedPeakBytes))) {
@@ -59,8 +71,16 @@ export class RunCompactors {
     return !fits;
   }
 
-  /** Ends the child, if there is one, and waits until it is gone. */
-  async close(): Promise<void> {
-    await this.#child?.close();
+  #watched(compactor: Compactor): Compactor {
+    const onIo = this.#place?.onIo;
+    if (onIo === undefined) return compactor;
+    return {
+      ranIn: compactor.ranIn,
+      async optimize(input) {
+        const optimized = await compactor.optimize(input);
+        onIo(input.name, optimized.io);
+        return optimized;
+      },
+    };
   }
 }
