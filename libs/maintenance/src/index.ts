@@ -9,6 +9,31 @@ export type { CompactionPlace } from './compaction/run-compactors.ts';
 export { describeTable, type TableStatus } from './describe-table.ts';
 export type { HeldByReader } from './held-by-reader.ts';
 export {
+  journalEntry,
+  type JournalActual,
+  type JournalEntry,
+  type JournalPlan,
+  type JournalTable,
+  type MaintenanceTrigger,
+  type RunContext,
+} from './journal/journal-entry.ts';
+export { MaintenanceJournal } from './journal/maintenance-journal.ts';
+export type { ProcessIo } from './journal/process-io.ts';
+export type { HistoryOptions, MaintenanceHistory } from './journal/read-entries.ts';
+export { RunIo, type TableIo } from './journal/table-io.ts';
+export { DatabaseActivity, type BusyWith } from './schedule/database-activity.ts';
+export type { HeldBackBy } from './schedule/decide.ts';
+export {
+  MaintenanceSchedule,
+  type MaintenanceScheduleInput,
+  type ScheduledRun,
+  type ScheduleEvents,
+} from './schedule/maintenance-schedule.ts';
+export { machineClock, type ScheduleClock } from './schedule/schedule-clock.ts';
+export { readScheduleSettings, type ScheduleSettings } from './schedule/schedule-settings.ts';
+export { isSettledEntry, settleRun } from './schedule/settle-run.ts';
+export type { Written } from './schedule/written.ts';
+export {
   maintainTables,
   planTables,
   type MaintainTablesInput,
