@@ -8,6 +8,7 @@ import {
   type NativeLimits,
 } from '@lancekeep/memory';
 import { acquireSessions, sessionLimitsOf, type SessionSet } from '@lancekeep/session';
+import type { DatabaseActivity, MaintenanceJournal } from '@lancekeep/maintenance';
 import type { ReplayedIntent, TableRegistry } from '@lancekeep/tables';
 import { DatabaseCore } from './database-core.ts';
 import { locateDatabase, type DatabaseLocation } from './database-location.ts';
@@ -19,6 +20,9 @@ import { releaseInReverse } from './release-in-reverse.ts';
 export interface Attachment {
   readonly location: DatabaseLocation;
   readonly registry: TableRegistry;
+  /** Shared by all who have the database open in this process, as the journal. */
+  readonly activity: DatabaseActivity;
+  readonly journal: MaintenanceJournal;
   readonly sessions: SessionSet;
   /** `null` for a project that leaves it alone. */
   readonly allocator: Allocator | null;
@@ -64,10 +68,12 @@ export async function attach(input: {
     const replayed = mode === 'readWrite' ? await core.startWriting(project) : [];
     if (mode === 'readWrite') releases.push(() => core.stopWriting());
     const detach = (): Promise<void> => releaseInReverse(releases);
-    const { registry } = core;
+    const { registry, activity, journal } = core;
     return {
       location: core.location,
       registry,
+      activity,
+      journal,
       sessions,
       allocator,
       nativeLimits,

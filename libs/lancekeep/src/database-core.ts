@@ -1,5 +1,6 @@
 import { LancekeepError } from '@lancekeep/errors';
 import { acquireWriterLease, type WriterLease } from '@lancekeep/lease';
+import { DatabaseActivity, MaintenanceJournal } from '@lancekeep/maintenance';
 import { processWide, ProjectConnections, type SessionSet } from '@lancekeep/session';
 import { IntentStore, TableRegistry, type ReplayedIntent } from '@lancekeep/tables';
 import { join } from 'node:path';
@@ -26,6 +27,9 @@ export interface CoreSettings {
 export class DatabaseCore {
   readonly location: DatabaseLocation;
   readonly registry: TableRegistry;
+  /** What this process does with it, for the schedules of all who have it open. */
+  readonly activity = new DatabaseActivity();
+  readonly journal: MaintenanceJournal;
   readonly #settings: CoreSettings;
   readonly #connections: ProjectConnections;
   #users = 0;
@@ -36,6 +40,7 @@ export class DatabaseCore {
 
   private constructor(location: DatabaseLocation, settings: CoreSettings) {
     this.location = location;
+    this.journal = new MaintenanceJournal(location.stateFolder);
     // The user who makes the core may leave before the others.
     this.#settings = { ...settings, sessions: settings.sessions.share() };
     this.#connections = new ProjectConnections({ ...this.#settings, uri: location.uri });

@@ -4,6 +4,8 @@ export type {
   LancekeepConfig,
   LancekeepConfigInput,
   MaintenanceConfig,
+  MaintenanceScheduleConfig,
+  MaintenanceScheduleConfigInput,
   MemoryConfig,
   ProjectConfig,
 } from '@lancekeep/config';
@@ -17,10 +19,17 @@ export {
 } from '@lancekeep/errors';
 export type { BrokenLease, LeaseStatus } from '@lancekeep/lease';
 export type {
+  HistoryOptions,
+  JournalActual,
+  JournalEntry,
+  JournalPlan,
+  JournalTable,
   MaintainedTable,
+  MaintenanceHistory,
   MaintenanceProgress,
   MaintenanceOperation,
   MaintenanceReport,
+  MaintenanceTrigger,
   PlannedOutcome,
   PlannedStep,
   PlanRequest,
@@ -80,4 +89,6 @@ export type {
   SingleStepOptions,
 } from './project-maintenance.ts';
 export type { ProjectTables } from './project-tables.ts';
+export { readMaintenanceHistory } from './maintenance-history.ts';
+export type { ScheduleOptions } from './running-schedule.ts';
 export { breakWriterLease, readWriterLease } from './writer-lease.ts';

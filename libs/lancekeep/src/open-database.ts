@@ -5,6 +5,7 @@ import { OpenAccess } from '@lancekeep/tables';
 import { attach, type Attachment } from './attachment.ts';
 import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
 import { checkTables, ProjectMaintenance, tableFolder } from './project-maintenance.ts';
+import { withoutCredentials } from './project-snapshot.ts';
 import { RunningWork } from './running-work.ts';
 
 export interface OpenDatabaseOptions {
@@ -61,7 +62,9 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
       ...attachment,
       access,
       running,
+      project: { name, uri: withoutCredentials(location.uri) },
       config,
+      logger,
       defaultTables: () => registry.names(),
     }),
     tableNames: () => whileOpen(() => registry.names()),

@@ -62,7 +62,9 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     this.config = config;
     this.uri = attachment.location.uri;
     const { budget } = attachment;
-    const tables = { ensured, access, budget, measure: ledger.measureWrite };
+    const { activity } = attachment;
+    const onCommit = activity.noteWrite.bind(activity);
+    const tables = { ensured, access, budget, measure: ledger.measureWrite, onCommit };
     this.tables = projectTables<Tables>({ ...tables, purpose: 'query' });
     this.#bulkTables = projectTables<Tables>({
       ...tables,
@@ -74,7 +76,9 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
       access,
       running: this.#running,
       measure: ledger.measure,
+      project: { name, uri: withoutCredentials(this.uri) },
       config,
+      logger,
       defaultTables: () => Promise.resolve(ensured.map((each) => each.definition.name)),
     });
     this.#status = publishStatus({
@@ -96,10 +100,12 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     access.checkWritable('indexing');
     const phase = attachment.allocator?.beginIndexing();
     ledger.beginIndexing();
+    const end = attachment.activity.begin('indexing');
     try {
       await this.#openBulk();
       return await work({ tables: this.#bulkTables });
     } finally {
+      end();
       ledger.endIndexing();
       if (phase?.end() === true) await this.releaseMemory();
     }
@@ -170,7 +176,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   }
 
   /**
-   * Waits for the writes that were begun and interrupts maintenance, then gives back handles, lease
+   * Waits for the writes that were begun, ends the maintenance schedule and interrupts maintenance, then gives back handles, lease
    * and sessions, unless another project of this process shares them. Further calls wait for the
    * first.
    */

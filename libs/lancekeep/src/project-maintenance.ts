@@ -1,12 +1,17 @@
 import type { LancekeepConfig } from '@lancekeep/config';
-import { LancekeepError } from '@lancekeep/errors';
+import { callNative, LancekeepError } from '@lancekeep/errors';
 import {
   maintainTables,
   planTables,
   policyOf,
+  type DatabaseActivity,
+  type HistoryOptions,
+  type MaintenanceHistory,
+  type MaintenanceJournal,
   type MaintenanceProgress,
   type MaintenanceReport,
   type MaintenanceTarget,
+  type MaintenanceTrigger,
   type PlannedOutcome,
   type PlanRequest,
   type TableOutcome,
@@ -15,6 +20,9 @@ import type { GrowthLedger, MemoryBudget } from '@lancekeep/memory';
 import type { ProjectAccess, TableRegistry } from '@lancekeep/tables';
 import { join } from 'node:path';
 import type { DatabaseLocation } from './database-location.ts';
+import { journaledRun, type RunNotes } from './journaled-run.ts';
+import type { Logger } from './logger.ts';
+import { RunningSchedule, type ScheduleOptions } from './running-schedule.ts';
 import type { RunningWork } from './running-work.ts';
 
 export interface PlanOptions {
@@ -29,6 +37,17 @@ export interface MaintenanceOptions extends PlanOptions {
   readonly onProgress?: ((progress: MaintenanceProgress) => void) | undefined;
   /** Told how each table ended, as soon as it has. */
   readonly onOutcome?: ((outcome: TableOutcome) => void) | undefined;
+  /** Told of what goes wrong beside the run, such as a journal that cannot be written. */
+  readonly onWarning?: ((warning: LancekeepError) => void) | undefined;
+  /** Who asks, for the journal. Default: `call`. */
+  readonly trigger?: 'call' | 'command' | undefined;
+}
+
+/** A run, whoever asks for it. */
+interface RunOptions extends Omit<MaintenanceOptions, 'trigger'> {
+  readonly trigger?: MaintenanceTrigger | undefined;
+  /** Awaited before each table of a scheduled run; never rejects. */
+  readonly beforeTable?: ((index: number) => Promise<void>) | undefined;
 }
 
 export interface OptimizeOptions extends MaintenanceOptions {
@@ -48,6 +67,11 @@ export interface ProjectMaintenanceInput {
   readonly registry: TableRegistry;
   readonly location: DatabaseLocation;
   readonly access: ProjectAccess;
+  readonly activity: DatabaseActivity;
+  readonly journal: MaintenanceJournal;
+  readonly logger: Logger;
+  /** For the journal; the URI without credentials. */
+  readonly project: { readonly name: string; readonly uri: string };
   readonly running: RunningWork;
   /** Books the growth of a job to its name. Default: nothing is booked. */
   readonly measure?: GrowthLedger['measure'];
@@ -63,14 +87,22 @@ export interface ProjectMaintenanceInput {
  * Maintenance of an open project, through its write gates: writes wait meanwhile, reads go on.
  * Tables are maintained one after the other; one that fails does not stop the others, and is
  * reported as failed; one where nothing is due is skipped. Closing the project interrupts it like an
- * abort. All methods throw `PROJECT_CLOSED`, and `TABLE_NOT_FOUND` for a name that the database lacks,
- * before anything is done; all but `plan` throw `READ_ONLY`.
+ * abort. All methods but `history` and `stop` throw `PROJECT_CLOSED`, and `TABLE_NOT_FOUND` for a name
+ * that the database lacks, before anything is done; all that change something throw `READ_ONLY`. Each
+ * run is a line of the journal, which `history` reads.
  */
 export class ProjectMaintenance {
   readonly #input: ProjectMaintenanceInput;
+  readonly #schedule: RunningSchedule;
 
   constructor(input: ProjectMaintenanceInput) {
     this.#input = input;
+    this.#schedule = new RunningSchedule({
+      ...input,
+      config: input.config.maintenance.schedule,
+      tables: input.defaultTables,
+      maintain: (run) => this.#run({ operation: 'optimize' }, run),
+    });
   }
 
   /**
@@ -111,26 +143,76 @@ export class ProjectMaintenance {
     return this.#run({ operation: 'reindex', acceptCompaction: options.acceptCompaction }, options);
   }
 
-  async #run(request: PlanRequest, options: MaintenanceOptions): Promise<MaintenanceReport> {
-    const { location, access, running, measure, budget, config } = this.#input;
-    access.checkWritable(request.operation);
+  /**
+   * Maintains tables by itself from now on, as `maintenance.schedule` of the configuration says: those
+   * to which much was written, and all at an interval or by a cron expression. Ends with `stop()` and
+   * with the project; keeps no process alive. Runs are optimizes, through the same gates.
+   *
+   * @throws LancekeepError `INVALID_ARGUMENT` when it is started already.
+   */
+  async start(options: ScheduleOptions = {}): Promise<void> {
+    const { access, registry } = this.#input;
+    access.checkWritable('start');
+    if (options.tables !== undefined) checkTables(await registry.names(), options.tables);
+    await this.#schedule.start(options);
+  }
+
+  /** Ends the schedule: aborts its run, if there is one, and waits for that. Without one, nothing. */
+  stop(): Promise<void> {
+    return this.#schedule.stop();
+  }
+
+  /**
+   * What was done to the tables, newest runs first, by whichever process. Of the runs that the journal
+   * still has; tables may be named that are gone by now. Allowed after `close()`.
+   *
+   * @throws LancekeepError `INVALID_ARGUMENT` for a limit below 1, `PERMISSION_DENIED` for a journal that
+   * may not be read.
+   */
+  history(options: HistoryOptions = {}): Promise<MaintenanceHistory> {
+    const { journal } = this.#input;
+    return callNative({ path: journal.folder, operation: 'read the journal' }, () =>
+      journal.read(options),
+    );
+  }
+
+  async #run(request: PlanRequest, options: RunOptions): Promise<MaintenanceReport> {
+    const { access, running, measure } = this.#input;
+    const { operation } = request;
+    const { trigger = 'call', onWarning } = options;
+    access.checkWritable(operation);
     return running.run(options.signal, async (signal) => {
-      const { storageOptions } = config.database;
-      const { runIn, tableTimeoutMs } = config.maintenance;
-      const place = { runIn, database: { uri: location.uri, storageOptions }, budget };
-      const tables = await this.#targets(options);
-      const { onProgress, onOutcome } = options;
-      const maintain = (): Promise<MaintenanceReport> =>
-        maintainTables({
-          ...this.#work(request),
-          tables,
-          signal,
-          onProgress,
-          onOutcome,
-          place,
-          tableTimeoutMs,
-        });
-      return measure === undefined ? maintain() : measure(request.operation, maintain);
+      const targets = await this.#targets(options);
+      return journaledRun({ ...this.#input, operation, trigger, onWarning }, (notes) => {
+        const tables = targets.map((target, index) => inTurn(target, { index, options, notes }));
+        const maintain = () => this.#maintain({ request, options, tables, signal, notes });
+        return measure === undefined ? maintain() : measure(operation, maintain);
+      });
+    });
+  }
+
+  #maintain(input: {
+    readonly request: PlanRequest;
+    readonly options: RunOptions;
+    readonly tables: readonly MaintenanceTarget[];
+    readonly signal: AbortSignal;
+    readonly notes: RunNotes;
+  }): Promise<MaintenanceReport> {
+    const { request, options, tables, signal, notes } = input;
+    const { location, budget, config } = this.#input;
+    const { runIn, tableTimeoutMs } = config.maintenance;
+    const { storageOptions } = config.database;
+    const database = { uri: location.uri, storageOptions };
+    const place = { runIn, database, budget, onIo: notes.onIo };
+    const { onProgress, onOutcome } = options;
+    const told = { onProgress, onOutcome };
+    return maintainTables({
+      ...this.#work(request),
+      tables,
+      signal,
+      ...told,
+      place,
+      tableTimeoutMs,
     });
   }
 
@@ -144,7 +226,9 @@ export class ProjectMaintenance {
     };
   }
 
-  async #targets(options: PlanOptions): Promise<readonly MaintenanceTarget[]> {
+  async #targets(
+    options: Pick<RunOptions, 'tables' | 'beforeTable'>,
+  ): Promise<readonly MaintenanceTarget[]> {
     const { registry, location } = this.#input;
     return (await this.#namesOf(options)).map((name) => ({
       name,
@@ -153,13 +237,36 @@ export class ProjectMaintenance {
     }));
   }
 
-  /** A table that nobody named and that is gone fails on its own; the others are maintained. */
-  async #namesOf({ tables }: PlanOptions): Promise<readonly string[]> {
+  /** A table that nobody named now and that is gone fails on its own; the others are maintained. */
+  async #namesOf(options: Pick<RunOptions, 'tables' | 'beforeTable'>): Promise<readonly string[]> {
     const { registry, defaultTables } = this.#input;
+    const { tables, beforeTable } = options;
     if (tables === undefined) return defaultTables();
+    const isScheduled = beforeTable !== undefined;
+    if (isScheduled) return tables;
     checkTables(await registry.names(), tables);
     return [...new Set(tables)];
   }
+}
+
+/** A table is opened when its turn comes: the moment for a pause before it. */
+function inTurn(
+  target: MaintenanceTarget,
+  turn: {
+    readonly index: number;
+    readonly options: Pick<RunOptions, 'beforeTable'>;
+    readonly notes: RunNotes;
+  },
+): MaintenanceTarget {
+  const { index, options, notes } = turn;
+  return {
+    ...target,
+    hold: async () => {
+      await options.beforeTable?.(index);
+      notes.onTable(target.name);
+      return target.hold();
+    },
+  };
 }
 
 /** The folder of a table; `null` on an object store. */

@@ -3,6 +3,7 @@ import type { Purpose } from '@lancekeep/session';
 import {
   ProjectTable,
   type Catalogue,
+  type CommittedWrite,
   type HeldTable,
   type ProjectAccess,
   type ProjectTableOptions,
@@ -35,6 +36,7 @@ export function projectTables<Tables extends Catalogue>(input: {
   readonly purpose: Purpose;
   readonly budget: MemoryBudget | null;
   readonly onWrite?: (table: string, result: WriteResult) => void;
+  readonly onCommit: (table: string, write: CommittedWrite) => void;
   readonly measure: NonNullable<ProjectTableOptions['measure']>;
 }): ProjectTables<Tables> {
   const { ensured, ...shared } = input;
