@@ -2,6 +2,7 @@ import { CacheStatsCommand } from './commands/cache/stats.ts';
 import { ConfigValidate } from './commands/config/validate.ts';
 import { DbBreakLease } from './commands/db/break-lease.ts';
 import { DbCompact } from './commands/db/compact.ts';
+import { DbHistory } from './commands/db/history.ts';
 import { DbOptimize } from './commands/db/optimize.ts';
 import { DbPlan } from './commands/db/plan.ts';
 import { DbPrune } from './commands/db/prune.ts';
@@ -18,6 +19,7 @@ export const COMMANDS = {
   'config:validate': ConfigValidate,
   'db:break-lease': DbBreakLease,
   'db:compact': DbCompact,
+  'db:history': DbHistory,
   'db:optimize': DbOptimize,
   'db:plan': DbPlan,
   'db:prune': DbPrune,

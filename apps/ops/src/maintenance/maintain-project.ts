@@ -24,14 +24,15 @@ export async function maintainProject(
 ): Promise<MaintainedProject & { readonly warnings: readonly Warning[] }> {
   const { request, signal, isQuiet } = input;
   const open = () => openChosenDatabase(input.named, 'readWrite');
-  const { database, config, warnings } = await waitForLease(input, open);
+  const { database, config, warnings: found } = await waitForLease(input, open);
   await using _closing = database;
   const tables = chooseTables(await database.tableNames(), input.tables);
   const display = await openDisplay({ tables, isQuiet });
   const stop = (): void => display.stopping();
+  const warnings: Warning[] = [...found];
   signal.addEventListener('abort', stop);
   try {
-    const report = await maintain({ request, signal, database, tables, display });
+    const report = await maintain({ request, signal, database, tables, display, warnings });
     const { name, uri } = database;
     const keepsAll = request.operation === 'compact' || request.operation === 'reindex';
     const retentionMs = keepsAll ? null : config.maintenance.retentionMs;
@@ -48,14 +49,17 @@ function maintain(input: {
   readonly tables: readonly string[];
   readonly signal: AbortSignal;
   readonly display: MaintenanceDisplay;
+  readonly warnings: Warning[];
 }): Promise<MaintenanceReport> {
-  const { database, request, tables, signal, display } = input;
+  const { database, request, tables, signal, display, warnings } = input;
   const { operation, force, acceptCompaction } = request;
   return database.maintenance[operation]({
     tables,
     signal,
     force,
     acceptCompaction,
+    trigger: 'command',
+    onWarning: ({ code, message, hint }) => warnings.push({ code, message, hint }),
     onProgress: (progress) => display.step(progress),
     onOutcome: (outcome) => display.finish(outcome),
   });
