@@ -8,7 +8,7 @@ import {
   type NativeLimits,
 } from '@lancekeep/memory';
 import { acquireSessions, sessionLimitsOf, type SessionSet } from '@lancekeep/session';
-import type { DatabaseActivity, MaintenanceJournal } from '@lancekeep/maintenance';
+import type { DatabaseActivity, Leftovers, MaintenanceJournal } from '@lancekeep/maintenance';
 import type { ReplayedIntent, TableRegistry } from '@lancekeep/tables';
 import { DatabaseCore } from './database-core.ts';
 import { locateDatabase, type DatabaseLocation } from './database-location.ts';
@@ -23,6 +23,8 @@ export interface Attachment {
   /** Shared by all who have the database open in this process, as the journal. */
   readonly activity: DatabaseActivity;
   readonly journal: MaintenanceJournal;
+  /** What is known of who made the files of the tables. */
+  readonly leftovers: Leftovers;
   readonly sessions: SessionSet;
   /** `null` for a project that leaves it alone. */
   readonly allocator: Allocator | null;
@@ -74,6 +76,7 @@ export async function attach(input: {
       registry,
       activity,
       journal,
+      leftovers: { deadWriter: core.deadWriter },
       sessions,
       allocator,
       nativeLimits,

@@ -108,6 +108,13 @@ export class DatabaseCore {
     }
   }
 
+  /** When a writer lived that died with the lease, before this process took it; `null`: none did. */
+  get deadWriter(): { readonly since: Date; readonly until: Date } | null {
+    const { holder, predecessor = null } = this.#lease ?? {};
+    if (holder === undefined || predecessor === null) return null;
+    return { since: new Date(predecessor.since), until: new Date(holder.since) };
+  }
+
   async #takeLease(project: string): Promise<readonly ReplayedIntent[]> {
     const { uri, stateFolder } = this.location;
     this.#lease = await acquireWriterLease({ folder: stateFolder, path: uri, project });

@@ -8,6 +8,7 @@ import {
   type HistoryOptions,
   type MaintenanceHistory,
   type MaintenanceJournal,
+  type Leftovers,
   type MaintenanceProgress,
   type MaintenanceReport,
   type MaintenanceTarget,
@@ -68,6 +69,7 @@ export interface ProjectMaintenanceInput {
   readonly location: DatabaseLocation;
   readonly access: ProjectAccess;
   readonly activity: DatabaseActivity;
+  readonly leftovers: Leftovers;
   readonly journal: MaintenanceJournal;
   readonly logger: Logger;
   /** For the journal; the URI without credentials. */
@@ -219,8 +221,10 @@ export class ProjectMaintenance {
   #work(request: PlanRequest) {
     const { maintenance } = this.#input.config;
     const { conflictTimeoutMs } = maintenance;
+    const { leftovers } = this.#input;
     return {
       request,
+      leftovers,
       conflictTimeoutMs,
       policyOf: (table: string) => policyOf(maintenance, table),
     };

@@ -55,7 +55,8 @@ export async function claimLease(contender: Contender, lock: Lock): Promise<Clai
     if ('refusal' in published) return published;
     const lockFile = lock.state === 'taken' ? lock.file : null;
     const files = { folder, record: published.file, lock: lockFile, witness };
-    lease = holdLease(record.holder, files);
+    const { predecessor } = published;
+    lease = holdLease({ holder: record.holder, predecessor }, files);
     await sweep(folder, record.nonce);
     return { lease };
   } finally {
@@ -72,14 +73,24 @@ interface Publication {
   readonly chain: LeaseChain;
 }
 
+interface Published {
+  readonly file: FileHandle;
+  readonly predecessor: LeaseHolder | null;
+}
+
+/** A record that was not marked as free is of a holder that died. */
+function deadHolder({ tip }: LeaseChain): LeaseHolder | null {
+  return tip?.record?.state === 'held' ? tip.record.holder : null;
+}
+
 async function publish(
   publication: Publication,
-): Promise<{ readonly file: FileHandle } | { readonly refusal: Refusal }> {
+): Promise<Published | { readonly refusal: Refusal }> {
   const { contender, lock, claim } = publication;
   let { chain } = publication;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const file = await supersede(contender.folder, chain, claim);
-    if (file !== null) return { file };
+    if (file !== null) return { file, predecessor: deadHolder(chain) };
     const next = await findOpening(contender, lock);
     if ('refusal' in next) return next;
     ({ chain } = next);

@@ -9,6 +9,8 @@ export interface WriterLease {
   readonly holder: LeaseHolder;
   /** `kernelLock`: any death of this process frees it. `exclusiveFile`: a successor has to prove it. */
   readonly kind: LeaseKind;
+  /** Who held the lease before and died with it; `null` when it was given back, or never held. */
+  readonly predecessor: LeaseHolder | null;
   /**
    * Gives the lease back; a second call waits for the first. Throws PERMISSION_DENIED, DISK_FULL or
    * NATIVE_ERROR when the record could not be marked; the kernel lock is given back even then.
@@ -28,12 +30,16 @@ export interface HeldFiles {
 const HEARTBEAT_MS = 5_000;
 
 /** The lease of a process whose record is published: starts the heartbeat. */
-export function holdLease(holder: LeaseHolder, files: HeldFiles): WriterLease {
+export function holdLease(
+  { holder, predecessor }: Pick<WriterLease, 'holder' | 'predecessor'>,
+  files: HeldFiles,
+): WriterLease {
   // The timer also keeps the file handles from being collected, which would close them.
   const heartbeat = setInterval(() => void beat(files.record), HEARTBEAT_MS).unref();
   let released: Promise<void> | null = null;
   return {
     holder,
+    predecessor,
     kind: files.lock === null ? 'exclusiveFile' : 'kernelLock',
     release() {
       clearInterval(heartbeat);

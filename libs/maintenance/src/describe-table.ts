@@ -22,7 +22,9 @@ export async function describeTable(input: {
 }): Promise<TableStatus> {
   const { policy } = input;
   const { retentionMs } = policy;
-  const statistics = await readTableStatistics({ ...input, retentionMs, now: new Date() });
+  const leftovers = { deadWriter: null };
+  const now = new Date();
+  const statistics = await readTableStatistics({ ...input, retentionMs, leftovers, now });
   const { steps, heldBack } = planTable({
     statistics,
     policy,

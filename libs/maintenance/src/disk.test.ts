@@ -14,6 +14,12 @@ import {
 /** Manifests and transaction files, which count to no version's data. */
 const SMALL_FILES_BYTES = 20_000;
 
+/** What LanceDB counts, and the manifest and transaction of the version. */
+function expectNearly(bytes: number, counted: number): void {
+  expect(bytes).toBeGreaterThanOrEqual(counted);
+  expect(bytes).toBeLessThan(counted + SMALL_FILES_BYTES);
+}
+
 async function bytesOf(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
@@ -45,11 +51,14 @@ test('what retention keeps is measured: before, after, and what it holds', async
   const result = await maintainOne(folder, await holdTable(folder));
   const { totalBytes } = await (await openForeign(folder)).stats();
   const { disk } = result.after;
-  expect(result.before.disk).toMatchObject({ liveBytes: before.live, totalBytes: before.disk });
-  expect(disk.liveBytes).toBe(totalBytes);
+  expect(result.before.disk).toMatchObject({ totalBytes: before.disk, reason: null });
+  expectNearly(result.before.disk.liveBytes, before.live);
+  expectNearly(disk.liveBytes, totalBytes);
   expect(disk.totalBytes).toBe(await bytesOf(join(folder, 't.lance')));
   // The fragments before compaction, which a reader may still need.
-  expect((disk.totalBytes ?? 0) - disk.liveBytes).toBeGreaterThan(0.9 * before.live);
+  expect(disk.retainedBytes).toBeGreaterThan(0.9 * before.live);
+  expect(disk).toMatchObject({ strandedBytes: 0, unexplainedBytes: 0 });
+  expect(disk.liveBytes + (disk.retainedBytes ?? 0)).toBe(disk.totalBytes);
 });
 
 test('an index counts as live, once', async () => {
@@ -60,7 +69,7 @@ test('an index counts as live, once', async () => {
   const [index] = await plain.listIndices();
   const result = await maintainOne(folder, await holdTable(folder), { retentionMs: null });
   const { liveBytes, totalBytes } = result.before.disk;
-  expect(liveBytes).toBe(withoutIndex + (index?.sizeBytes ?? 0));
+  expectNearly(liveBytes, withoutIndex + (index?.sizeBytes ?? 0));
   expect(liveBytes).toBeLessThan(totalBytes ?? 0);
 });
 

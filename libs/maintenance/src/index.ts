@@ -7,6 +7,7 @@ export {
 } from './compaction/optimize-statistics.ts';
 export type { CompactionPlace } from './compaction/run-compactors.ts';
 export { describeTable, type TableStatus } from './describe-table.ts';
+export type { Leftovers } from './disk/leftovers.ts';
 export type { HeldByReader } from './held-by-reader.ts';
 export {
   journalEntry,
@@ -70,7 +71,7 @@ export {
   type TableVersion,
 } from './prune-cutoff.ts';
 export type {
-  DiskMeasure,
+  DiskFigures,
   FragmentSet,
   IndexMeasure,
   MissingIndex,

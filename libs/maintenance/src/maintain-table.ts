@@ -1,16 +1,19 @@
 import { fromNativeError, LancekeepError } from '@lancekeep/errors';
 import type { Table } from '@lancedb/lancedb';
 import type { HeldTable } from '@lancekeep/tables';
+import type { Leftovers } from './disk/leftovers.ts';
 import { estimateOptimizeMemory } from './compaction/estimate-optimize-memory.ts';
 import type { RunCompactors } from './compaction/run-compactors.ts';
 import type { FailedTable, TableOutcome } from './maintenance-report.ts';
 import type { MaintenancePolicy } from './plan/maintenance-policy.ts';
 import { planTable } from './plan/plan-table.ts';
 import type { PlanRequest, StepName, TablePlan } from './plan/table-plan.ts';
-import { tryAgain } from './run/native-work.ts';
+import { tryAgain, type TableWork } from './run/native-work.ts';
 import { runSteps } from './run/run-steps.ts';
+import { sweepOwnLeftovers } from './run/sweep.ts';
 import { TableRun } from './run/table-run.ts';
 import { measureOf } from './statistics/measure-of.ts';
+import type { DiskFigures } from './statistics/table-statistics.ts';
 import { readTableStatistics } from './statistics/read-table-statistics.ts';
 
 export interface PlanTableInput {
@@ -20,6 +23,7 @@ export interface PlanTableInput {
   readonly policy: MaintenancePolicy;
   readonly request: PlanRequest;
   readonly conflictTimeoutMs: number;
+  readonly leftovers: Leftovers;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -30,7 +34,9 @@ export interface MaintainTableInput extends PlanTableInput {
 }
 
 /** Measures a table and plans its maintenance. Commits nothing. */
-export async function planNow(input: PlanTableInput): Promise<TablePlan> {
+export async function planNow(
+  input: PlanTableInput & { readonly disk?: DiskFigures },
+): Promise<TablePlan> {
   const { policy, request } = input;
   const statistics = await measure(input, input.table.handle('query'));
   return planTable({ statistics, policy, request });
@@ -56,7 +62,8 @@ export async function maintainTable(input: MaintainTableInput): Promise<TableOut
       timeout,
       ...(input.signal === undefined ? [] : [input.signal]),
     ]);
-    const plan = await planNow(input);
+    // The files were looked at before, which takes its time; nobody writes less meanwhile.
+    const plan = await planNow({ ...input, disk: first.statistics.disk });
     if (plan.steps.length === 0) return nothingDue(plan);
     const run = new TableRun(plan);
     const error = await runPlan({ ...input, signal }, run, handle);
@@ -77,14 +84,19 @@ async function runPlan(
   run: TableRun,
   handle: Table,
 ): Promise<LancekeepError | null> {
-  const { table, policy, compactors, conflictTimeoutMs, signal, onStep } = input;
+  const { compactors, onStep, policy, ...given } = input;
+  const { table } = given;
   const { retentionMs } = policy;
   try {
     const estimatedPeakBytes = estimateOptimizeMemory(run.plan.statistics);
     const compactor = await compactors.choose(table.name, estimatedPeakBytes);
     run.ranIn = compactor.ranIn;
-    const work = { run, table, handle, compactor, retentionMs, conflictTimeoutMs, signal };
-    await runSteps(work, onStep);
+    const work = { ...given, run, handle, compactor, retentionMs };
+    try {
+      await runSteps(work, onStep);
+    } finally {
+      await tidyUp(work);
+    }
     return null;
   } catch (error) {
     return fromNativeError(error, { table: table.name });
@@ -92,6 +104,14 @@ async function runPlan(
     // What a child had committed before it died is not on this process's handles yet.
     await table.moveToLatest().catch(() => undefined);
   }
+}
+
+/** Only where something did not come to its end can anything be left. */
+async function tidyUp(work: TableWork): Promise<void> {
+  const { run } = work;
+  const isWhole = run.steps.every(({ status }) => status === 'done');
+  if (isWhole && run.conflicts === 0) return;
+  await sweepOwnLeftovers(work).catch(() => undefined);
 }
 
 async function outcomeOf(input: {
@@ -103,10 +123,12 @@ async function outcomeOf(input: {
 }): Promise<TableOutcome> {
   const { run, handle, error, durationMs } = input;
   const { plan, steps, counts, heldByTag, heldByReader, ranIn, conflicts } = run;
+  const { sweptFiles, sweptBytes, sweepRefusal } = run;
   const { table, statistics } = plan;
   const estimatedPeakBytes = estimateOptimizeMemory(statistics);
   const held = { heldByTag, heldByReader };
-  const done = { plan, steps, ...counts, ...held, ranIn, estimatedPeakBytes, conflicts };
+  const swept = { sweptFiles, sweptBytes, sweepRefusal };
+  const done = { plan, steps, ...counts, ...swept, ...held, ranIn, estimatedPeakBytes, conflicts };
   if (error !== null)
     return { table, status: 'failed', error: errorOf(error), ...done, durationMs };
   const after = await measure(input.input, handle);
@@ -118,13 +140,14 @@ async function outcomeOf(input: {
   return { table, status: 'succeeded', ...done, ...measures, durationMs };
 }
 
-function measure(input: PlanTableInput, handle: Table) {
-  const { table, folder, policy } = input;
+function measure(input: PlanTableInput & { readonly disk?: DiskFigures }, handle: Table) {
+  const { table, folder, policy, leftovers, disk } = input;
   return tryAgain({ ...input, operation: 'measure' }, async () => {
     await handle.checkoutLatest();
     const { retentionMs } = policy;
     const now = new Date();
-    return readTableStatistics({ name: table.name, handle, folder, retentionMs, now });
+    const { name } = table;
+    return readTableStatistics({ name, handle, folder, retentionMs, now, leftovers, disk });
   });
 }
 

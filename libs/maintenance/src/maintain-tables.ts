@@ -1,6 +1,7 @@
 import { fromNativeError } from '@lancekeep/errors';
 import type { HeldTable } from '@lancekeep/tables';
 import { RunCompactors, type CompactionPlace } from './compaction/run-compactors.ts';
+import type { Leftovers } from './disk/leftovers.ts';
 import { maintainTable, planNow } from './maintain-table.ts';
 import type {
   FailedTable,
@@ -19,6 +20,8 @@ export interface PlanTablesInput {
    * How long an attempt that lost to another program is made again. In ms, from the first that lost.
    */
   readonly conflictTimeoutMs: number;
+  /** What is known of who made the files of the tables. Default: nothing. */
+  readonly leftovers?: Leftovers | undefined;
   /**
    * Checked between tables and between the steps of a table. A native call of this process runs to
    * its end; a child process is ended at once.
@@ -95,8 +98,8 @@ export async function maintainTables(input: MaintainTablesInput): Promise<Mainte
 }
 
 function forTable(input: PlanTablesInput, { name, folder }: MaintenanceTarget) {
-  const { request, policyOf, conflictTimeoutMs, signal } = input;
-  return { folder, policy: policyOf(name), request, conflictTimeoutMs, signal };
+  const { request, policyOf, conflictTimeoutMs, signal, leftovers = { deadWriter: null } } = input;
+  return { folder, policy: policyOf(name), request, conflictTimeoutMs, signal, leftovers };
 }
 
 async function ofTarget<Outcome>(

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@lancekeep/errors';
 import type { WorkPlace } from './compaction/compactor.ts';
 import type { HeldByReader } from './held-by-reader.ts';
 import type { PlannedStep, StepName, TablePlan } from './plan/table-plan.ts';
-import type { DiskMeasure } from './statistics/table-statistics.ts';
+import type { DiskFigures } from './statistics/table-statistics.ts';
 
 /** Where a run is. `index` counts tables from 0. */
 export interface MaintenanceProgress {
@@ -19,7 +19,7 @@ export interface TableMeasure {
   readonly deletedRows: number;
   readonly fragments: number;
   readonly versions: number;
-  readonly disk: DiskMeasure;
+  readonly disk: DiskFigures;
 }
 
 /** What became of a planned step: the plan's estimates beside what happened. */
@@ -55,6 +55,11 @@ interface WorkedTable extends PlannedTable {
   readonly versionsRemoved: number;
   /** Disk bytes freed by pruning, as LanceDB counts them. */
   readonly bytesRemoved: number;
+  /** Files that no version needed, and their bytes. */
+  readonly sweptFiles: number;
+  readonly sweptBytes: number;
+  /** Why such files were left although they would have been swept; `null` when none were. */
+  readonly sweepRefusal: string | null;
   /** The tag that keeps versions which retention would let go; `null` when none does. */
   readonly heldByTag: string | null;
   /** The same for a process that reads one of them. */

@@ -10,6 +10,7 @@ import { ownProcessCompactor } from './own-process-compactor.ts';
 export function withinBudget(budget: MemoryBudget, estimatedBytes: number): Compactor {
   return {
     ranIn: 'ownProcess',
+    processId: process.pid,
     optimize: (input) =>
       budget.run({ operation: `optimize ${input.name}`, estimatedBytes, otherwise: 'refuse' }, () =>
         ownProcessCompactor.optimize(input),

@@ -22,6 +22,8 @@ export interface Optimized {
  */
 export interface Compactor {
   readonly ranIn: WorkPlace;
+  /** The process that works; `null` before it is started, and after its end. */
+  readonly processId: number | null;
   /**
    * Optimizes the latest version of a table; versions made before `cleanupOlderThan` are pruned.
    *

@@ -5,6 +5,7 @@ import { measurePeakGrowth } from './measure-peak-growth.ts';
 /** Works on the caller's handle. LanceDB cannot stop: an abort waits for the call that runs. */
 export const ownProcessCompactor: Compactor = {
   ranIn: 'ownProcess',
+  processId: process.pid,
   async optimize({ handle, cleanupOlderThan }) {
     const { result: measured, io } = await measureIo(() =>
       measurePeakGrowth(async () => {

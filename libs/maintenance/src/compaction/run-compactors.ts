@@ -76,6 +76,10 @@ export class RunCompactors {
     if (onIo === undefined) return compactor;
     return {
       ranIn: compactor.ranIn,
+      // Asked at every look: a child is started by its first work.
+      get processId() {
+        return compactor.processId;
+      },
       async optimize(input) {
         const optimized = await compactor.optimize(input);
         onIo(input.name, optimized.io);

@@ -57,6 +57,7 @@ export interface StrandedFile {
   readonly bytes: number;
   /** When its content or its status was changed last. */
   readonly changedAt: Date;
+  readonly inode: bigint;
   readonly kind: FileKind;
 }
 
@@ -111,8 +112,8 @@ function totalOf(explained: readonly ExplainedFile[], use: ExplainedFile['use'])
 }
 
 const strandedFiles = (explained: readonly ExplainedFile[]): readonly StrandedFile[] =>
-  withUse(explained, 'stranded').flatMap(({ file: { path, bytes, changedMs }, kind }) =>
-    kind === null ? [] : [{ path, bytes, changedAt: new Date(changedMs), kind }],
+  withUse(explained, 'stranded').flatMap(({ file: { path, bytes, changedMs, inode }, kind }) =>
+    kind === null ? [] : [{ path, bytes, changedAt: new Date(changedMs), inode, kind }],
   );
 
 const unexplainedPaths = (explained: readonly ExplainedFile[]): readonly string[] =>

@@ -3,6 +3,7 @@ import { rmdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { findClones } from './find-clones.ts';
 import { unlessGone } from './in-batches.ts';
+import { FOREIGN_WRITER_MS } from './leftovers.ts';
 import { measureDisk, type FileTotal, type StrandedFile } from './measure-disk.ts';
 import { fileAt } from './table-files.ts';
 
@@ -17,6 +18,8 @@ export interface SweepInput {
    * what was changed in the last 7 days stays, whatever `olderThan` says.
    */
   readonly isSurelyNobodys: boolean;
+  /** Tells files that are known to be left over: they go whatever their age. Default: none. */
+  readonly isLeftover?: ((file: StrandedFile) => boolean) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Default: the time of the machine. */
   readonly now?: Date;
@@ -41,9 +44,6 @@ export type LeftReason =
   | 'interrupted'
   /** The system refused to delete it. */
   | 'notDeleted';
-
-/** As LanceDB itself has it for files that no version names. */
-const FOREIGN_WRITER_MS = 7 * 86_400_000;
 
 const NOTHING: FileTotal = { files: 0, bytes: 0 };
 
@@ -113,12 +113,12 @@ const add = ({ files, bytes }: FileTotal, file: StrandedFile): FileTotal => ({
 });
 
 async function sweepFile(
-  { tableFolder, signal }: SweepInput,
+  { tableFolder, signal, isLeftover = () => false }: SweepInput,
   file: StrandedFile,
   before: number,
 ): Promise<LeftReason | 'deleted' | 'gone'> {
   // Also for a time that is no number.
-  if (!(file.changedAt.getTime() < before)) return 'tooYoung';
+  if (!isLeftover(file) && !(file.changedAt.getTime() < before)) return 'tooYoung';
   if (signal?.aborted === true) return 'interrupted';
   const now = await fileAt(tableFolder, file.path);
   if (now === null) return 'gone';

@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inBatches, unlessGone } from './in-batches.ts';
@@ -10,6 +10,8 @@ export interface TableFile {
   readonly bytes: number;
   /** When its content or its status was changed last, in whole milliseconds. */
   readonly changedMs: number;
+  /** The number that it keeps when it is renamed; its device is that of the folder. */
+  readonly inode: bigint;
   /** Not a symbolic link, and not a device or the like. */
   readonly isRegular: boolean;
 }
@@ -33,13 +35,20 @@ export async function listTableFiles(folder: string, below = ''): Promise<readon
 
 /** `null` when there is none. */
 export async function fileAt(folder: string, path: string): Promise<TableFile | null> {
-  const stats = await unlessGone(lstat(join(folder, path)));
+  const stats = await unlessGone(lstat(join(folder, path), { bigint: true }));
   if (stats === null) return null;
-  return { path, bytes: stats.size, changedMs: changedMs(stats), isRegular: stats.isFile() };
+  return {
+    path,
+    bytes: Number(stats.size),
+    changedMs: changedMs(stats),
+    inode: stats.ino,
+    isRegular: stats.isFile(),
+  };
 }
 
 /**
  * Whoever copies a file or unpacks it may give it a time of modification in the past; its status was
  * changed now all the same.
  */
-const changedMs = ({ mtimeMs, ctimeMs }: Stats): number => Math.floor(Math.max(mtimeMs, ctimeMs));
+const changedMs = ({ mtimeMs, ctimeMs }: BigIntStats): number =>
+  Number(mtimeMs > ctimeMs ? mtimeMs : ctimeMs);

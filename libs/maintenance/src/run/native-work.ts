@@ -2,6 +2,7 @@ import type { OptimizeStats, Table } from '@lancedb/lancedb';
 import { callNative } from '@lancekeep/errors';
 import type { HeldTable } from '@lancekeep/tables';
 import type { Compactor } from '../compaction/compactor.ts';
+import type { Leftovers } from '../disk/leftovers.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import type { TableRun } from './table-run.ts';
 import { waitForCommit } from './wait-for-commit.ts';
@@ -13,6 +14,9 @@ export interface TableWork {
   /** This process's own handle, for the query session. */
   readonly handle: Table;
   readonly compactor: Compactor;
+  /** The table's own folder; `null` on an object store. */
+  readonly folder: string | null;
+  readonly leftovers: Leftovers;
   readonly retentionMs: number;
   readonly conflictTimeoutMs: number;
   readonly signal: AbortSignal | undefined;
@@ -41,7 +45,7 @@ export async function optimize(
   work: TableWork,
   cutoff: () => Date | Promise<Date>,
 ): Promise<OptimizeStats> {
-  const { run, table, handle, compactor, signal } = work;
+  const { run, table, handle, compactor, folder, signal } = work;
   const onConflict = (): void => void (run.conflicts += 1);
   const waitAtMost = (longestMs: number): Promise<void> =>
     waitForCommit(handle, { longestMs, signal });
@@ -52,7 +56,9 @@ export async function optimize(
       await handle.checkoutLatest();
       // Appends disturb neither a compaction nor a prune.
       return table.gate.letPass(() =>
-        compactor.optimize({ name: table.name, handle, cleanupOlderThan, signal }),
+        run.written.watch({ folder, processId: () => compactor.processId }, () =>
+          compactor.optimize({ name: table.name, handle, cleanupOlderThan, signal }),
+        ),
       );
     },
   );

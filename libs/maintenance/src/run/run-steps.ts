@@ -3,6 +3,7 @@ import type { PlannedStep } from '../plan/table-plan.ts';
 import { compact } from './compact.ts';
 import type { TableWork } from './native-work.ts';
 import { prune } from './prune.ts';
+import { sweep } from './sweep.ts';
 
 /**
  * Does the steps of a plan, in its order. An abort leaves out what comes after the step that runs; a
@@ -41,5 +42,5 @@ const WORK: Readonly<
   // The same native call: where it runs alone, nothing was left to compact.
   reindex: compact,
   prune,
-  sweep: () => Promise.reject(new Error('not yet')),
+  sweep,
 };

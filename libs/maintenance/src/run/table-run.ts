@@ -1,4 +1,5 @@
 import type { WorkPlace } from '../compaction/compactor.ts';
+import { WrittenFiles } from '../disk/written-files.ts';
 import type { HeldByReader } from '../held-by-reader.ts';
 import type { StepReport } from '../maintenance-report.ts';
 import type { PlannedStep, StepName, TablePlan } from '../plan/table-plan.ts';
@@ -31,6 +32,12 @@ export class TableRun {
   heldByReader: HeldByReader | null = null;
   ranIn: WorkPlace = 'ownProcess';
   conflicts = 0;
+  sweptFiles = 0;
+  sweptBytes = 0;
+  /** Why files that no version needs were left; `null` when none had to be. */
+  sweepRefusal: string | null = null;
+  /** What the process that worked was seen to write. */
+  readonly written = new WrittenFiles();
 
   constructor(plan: TablePlan) {
     this.plan = plan;

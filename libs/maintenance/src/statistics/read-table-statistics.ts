@@ -1,13 +1,10 @@
 import type { Table } from '@lancedb/lancedb';
 import { estimateIndexBuild } from '@lancekeep/tables';
-import { folderBytes } from '../folder-bytes.ts';
+import type { Leftovers } from '../disk/leftovers.ts';
 import { pruneCutoff, type TableVersion } from '../prune-cutoff.ts';
-import type {
-  DiskMeasure,
-  FragmentSet,
-  IndexMeasure,
-  TableStatistics,
-} from './table-statistics.ts';
+import { measureFiles } from './measure-files.ts';
+import { measureFragments } from './measure-fragments.ts';
+import type { DiskFigures, IndexMeasure, TableStatistics } from './table-statistics.ts';
 
 export interface StatisticsInput {
   readonly name: string;
@@ -17,27 +14,26 @@ export interface StatisticsInput {
   readonly folder: string | null;
   readonly retentionMs: number;
   readonly now: Date;
+  readonly leftovers: Leftovers;
+  /** As it was measured before, where that is good enough. Default: every file is looked at. */
+  readonly disk?: DiskFigures | undefined;
 }
-
-/** LanceDB merges fragments up to this many rows. */
-const FULL_FRAGMENT_ROWS = 1_048_576;
-/** A fragment with more deleted rows than this share of it is rewritten even alone. */
-const DELETED_SHARE = 0.1;
 
 /** Measures a table. Commits nothing, and reads no rows. */
 export async function readTableStatistics(input: StatisticsInput): Promise<TableStatistics> {
-  const { name, handle, folder, retentionMs, now } = input;
-  const [statistics, version, versions, tags, indices, totalBytes] = await Promise.all([
+  const { name, handle, folder, retentionMs, now, leftovers } = input;
+  const [statistics, version, versions, tags, indices] = await Promise.all([
     handle.stats(),
     handle.version(),
     handle.listVersions(),
     readTags(handle),
     readIndices(handle),
-    folder === null ? null : folderBytes(folder),
   ]);
+  const { totalBytes: liveBytes } = statistics;
   const indexBytes = indices.reduce((sum, { bytes }) => sum + bytes, 0);
   const latest = versions.find((each) => each.version === version);
   const sizes = {
+    version,
     rows: statistics.numRows,
     deletedRows: Number(latest?.metadata['total_deletion_file_rows'] ?? 0),
     fragments: statistics.fragmentStats.numFragments,
@@ -46,15 +42,14 @@ export async function readTableStatistics(input: StatisticsInput): Promise<Table
   };
   return {
     table: name,
-    version,
     ...sizes,
-    ...countFragments(sizes),
+    ...(await measureFragments(sizes, folder)),
     indices,
     missingIndices: [],
     versions: versions.length,
     prunable: prunableOf(versions, { tags, retentionMs, now }),
     tags,
-    disk: diskOf({ totalBytes, liveBytes: statistics.totalBytes }),
+    disk: input.disk ?? (await measureFiles({ folder, liveBytes, leftovers, now })),
   };
 }
 
@@ -80,24 +75,6 @@ async function readIndices(handle: Table): Promise<readonly IndexMeasure[]> {
   }));
 }
 
-type Sizes = Pick<
-  TableStatistics,
-  'rows' | 'deletedRows' | 'fragments' | 'largestFragmentRows' | 'dataBytes'
->;
-
-/** The most that LanceDB may merge, as far as its own statistics tell. */
-function countFragments(sizes: Sizes): Pick<TableStatistics, 'smallFragments' | 'pending'> {
-  const { rows, deletedRows, fragments, largestFragmentRows, dataBytes } = sizes;
-  const small = fragments - (largestFragmentRows >= FULL_FRAGMENT_ROWS ? 1 : 0);
-  const hasDeletions = deletedRows > DELETED_SHARE * (rows + deletedRows);
-  const set = (count: number): FragmentSet => ({
-    fragments: count,
-    bytes: fragments === 0 ? 0 : Math.round((dataBytes / fragments) * count),
-    measuredBy: 'statistics',
-  });
-  return { smallFragments: set(small), pending: set(small > 1 || hasDeletions ? small : 0) };
-}
-
 function prunableOf(
   versions: readonly TableVersion[],
   limits: {
@@ -112,21 +89,5 @@ function prunableOf(
     bytes: null,
     heldByTag: cutoff.heldByTag,
     heldByReader: null,
-  };
-}
-
-function diskOf(sizes: {
-  readonly totalBytes: number | null;
-  readonly liveBytes: number;
-}): DiskMeasure {
-  return {
-    ...sizes,
-    retainedBytes: null,
-    strandedBytes: null,
-    strandedFiles: null,
-    sweepableBytes: null,
-    sweepableFiles: null,
-    unexplainedBytes: null,
-    reason: 'no manifest was read',
   };
 }

@@ -21,7 +21,7 @@ export interface TableStatistics {
   readonly versions: number;
   readonly prunable: PrunableVersions;
   readonly tags: Readonly<Record<string, number>>;
-  readonly disk: DiskMeasure;
+  readonly disk: DiskFigures;
 }
 
 export interface FragmentSet {
@@ -59,7 +59,7 @@ export interface PrunableVersions {
   readonly heldByReader: HeldByReader | null;
 }
 
-export interface DiskMeasure {
+export interface DiskFigures {
   /** Everything below the table's folder; `null` on an object store, where nothing is walked. */
   readonly totalBytes: number | null;
   /** What the latest version needs. */

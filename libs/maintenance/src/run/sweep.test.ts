@@ -1,0 +1,103 @@
+import { onLinux, systemTest, temporaryDirectory } from '@lancekeep/testing';
+import type { Table } from '@lancedb/lancedb';
+import { open, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createLargeTable } from '../child/large-table.fixture.ts';
+import { measureDisk } from '../disk/measure-disk.ts';
+import {
+  createTable,
+  holdStaleTable,
+  holdTable,
+  maintain,
+  maintainOne,
+  openForeign,
+  rows,
+  upsert,
+} from '../held-tables.fixture.ts';
+
+const HOUR_MS = 3_600_000;
+
+async function strandedBytes(folder: string): Promise<number | undefined> {
+  return (await measureDisk(join(folder, 't.lance'))).stranded?.bytes;
+}
+
+/** A writer that lived for the last hour and died a moment ago. */
+const deadWriter = () => ({
+  deadWriter: { since: new Date(Date.now() - HOUR_MS), until: new Date(Date.now() + 1_000) },
+});
+
+async function tableWithLeftover(): Promise<{ readonly folder: string; readonly path: string }> {
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 3 });
+  const path = join(folder, 't.lance', 'data', '.tmpAbCdEf');
+  await writeFile(path, Buffer.alloc(10_000));
+  return { folder, path };
+}
+
+test('a compaction that lost leaves its files for days on plain LanceDB (H2)', async () => {
+  const folder = await temporaryDirectory();
+  await createLargeTable(folder);
+  const behind = await openForeign(folder);
+  await (await openForeign(folder)).update({ where: "id = 'k1'", values: { text: 'new' } });
+  await expect(behind.optimize()).rejects.toThrow(/conflict/);
+  expect(await strandedBytes(folder)).toBeGreaterThan(100_000);
+});
+
+systemTest(
+  onLinux,
+  'what attempts left that lost to another writer is removed at the end',
+  async () => {
+    const folder = await temporaryDirectory();
+    await createLargeTable(folder);
+    const held = await holdStaleTable(folder);
+    const handle = held.handle('query');
+    const optimize = handle.optimize.bind(handle);
+    const foreign = await openForeign(folder);
+    let left = 2;
+    const value: Table['optimize'] = async (options) => {
+      if (left-- > 0) await foreign.update({ where: "id = 'k1'", values: { text: `new ${left}` } });
+      return optimize(options);
+    };
+    Object.defineProperty(handle, 'optimize', { value });
+    const result = await maintainOne(folder, held);
+    expect(result).toMatchObject({ conflicts: 2, sweepRefusal: null });
+    expect(result.sweptBytes).toBeGreaterThan(100_000);
+    expect(await foreign.checkoutLatest().then(() => foreign.query().toArray())).toHaveLength(
+      result.after.rows,
+    );
+  },
+);
+
+systemTest(onLinux, 'what a writer left that died with the lease is swept', async () => {
+  const { folder } = await tableWithLeftover();
+  const [outcome] = (await maintain(folder, [await holdTable(folder)], { leftovers: deadWriter() }))
+    .tables;
+  expect(outcome).toMatchObject({
+    status: 'succeeded',
+    sweptFiles: 1,
+    sweptBytes: 10_000,
+    steps: [{ step: 'compact' }, { step: 'sweep', status: 'done', bytesToFree: 10_000 }],
+  });
+  expect(await strandedBytes(folder)).toBe(0);
+});
+
+systemTest(onLinux, 'it stays while another process works on the table', async () => {
+  const { folder, path } = await tableWithLeftover();
+  const { spawn } = await import('node:child_process');
+  const file = await open(path);
+  // The other process has what it inherits.
+  const other = spawn('sleep', ['60'], { stdio: ['ignore', 'ignore', 'ignore', file.fd] });
+  onTestFinished(() => void other.kill());
+  await file.close();
+  await maintain(folder, [await holdTable(folder)], { leftovers: deadWriter() });
+  expect(await strandedBytes(folder)).toBe(10_000);
+});
+
+test('what nobody is known to have made stays, and is told', async () => {
+  const { folder } = await tableWithLeftover();
+  const result = await maintainOne(folder, await holdTable(folder));
+  expect(result.after.disk).toMatchObject({ strandedBytes: 10_000, sweepableBytes: 0 });
+  await upsert(await openForeign(folder), rows(0, 5));
+  expect(await strandedBytes(folder)).toBe(10_000);
+});
