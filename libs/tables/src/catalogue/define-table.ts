@@ -1,6 +1,9 @@
 import { LancekeepError } from '@lancekeep/errors';
 import type { Schema } from 'apache-arrow';
-import type { Column, RequiredColumn } from './columns.ts';
+import { declareIndices, type DeclaredIndex, type IndexSpecs } from '../indices/declare-indices.ts';
+import type { IndexSpec, VectorIndexKind } from '../indices/index-spec.ts';
+import { contentOfColumn, contentOfField } from '../indices/indexed-content.ts';
+import type { Column, RequiredColumn, StoredVector } from './columns.ts';
 
 /** The columns of a table by name: the one name that rows, predicates and queries use. */
 export type Columns = Readonly<Record<string, Column>>;
@@ -34,6 +37,22 @@ type Written<Definition extends Columns, Name extends keyof Definition> =
 type Stored<Definition extends Columns, Name extends keyof Definition> =
   Definition[Name] extends Column<unknown, infer Value> ? Value : never;
 
+/** The indices that a column can have. */
+type IndexFor<Each extends Column> =
+  Each extends Column<unknown, infer Value>
+    ? [NonNullable<Value>] extends [string]
+      ? IndexSpec<'bTree' | 'bitmap' | 'fullText'>
+      : [NonNullable<Value>] extends [StoredVector]
+        ? IndexSpec<VectorIndexKind>
+        : IndexSpec<'bTree' | 'bitmap'>
+    : never;
+
+/** Indices by column: one, or a list of several with a name each. */
+export type TableIndices<Definition extends Columns> = {
+  readonly [Name in keyof Definition]?:
+    IndexFor<Definition[Name]> | readonly IndexFor<Definition[Name]>[];
+};
+
 /** The row that a write takes: nullable columns may be left out. */
 export type WrittenRow<Definition extends Columns> = {
   readonly [Name in Exclude<keyof Definition, NullableColumn<Definition>>]: Written<
@@ -63,6 +82,8 @@ export interface TableDefinition<Row = unknown, Result = unknown> {
    * written.
    */
   readonly contentHash?: string;
+  /** The indices that maintenance builds when the table is large enough. Default: none. */
+  readonly indices?: readonly DeclaredIndex[];
   /** The columns, or an Arrow schema as it is. */
   readonly shape: Columns | Schema;
   readonly row?: Row;
@@ -80,13 +101,20 @@ export interface TableOptions<Definition extends Columns> {
    * Default: none, every row is written.
    */
   readonly contentHash?: NoInfer<TextColumn<Definition>>;
+  /**
+   * The indices that the table should have, by column: `{ vector: ivfPq(), text: fullText() }`. None
+   * is built at opening; maintenance builds those that are missing once the table has their `minRows`.
+   * Each makes writes and maintenance cost more. Default: none.
+   */
+  readonly indices?: NoInfer<TableIndices<Definition>>;
 }
 
 /**
  * Declares a table by its columns; the types of its rows follow.
  *
  * @throws LancekeepError `INVALID_CATALOGUE` for a name that LanceDB refuses, a key or group column
- * that is missing, nullable or not text, or a content hash that is missing or not text.
+ * that is missing, nullable or not text, a content hash that is missing or not text, or an index that
+ * its column cannot have.
  */
 export function defineTable<const Definition extends Columns>(
   options: TableOptions<Definition>,
@@ -98,7 +126,12 @@ export function defineTable<const Definition extends Columns>(
     const found = columns[column];
     return found?.type === 'text' ? { isNullable: found.nullable } : null;
   });
-  return Object.freeze({ name, shape: Object.freeze({ ...columns }), ...rolesOf(options) });
+  const indices = indicesOf(options, (column) => {
+    const found = columns[column];
+    return found === undefined ? null : contentOfColumn(found);
+  });
+  const shape = Object.freeze({ ...columns });
+  return Object.freeze({ name, shape, ...rolesOf(options), ...indices });
 }
 
 export interface ArrowTableOptions {
@@ -108,6 +141,8 @@ export interface ArrowTableOptions {
   readonly groupBy?: string;
   /** As in {@link TableOptions}. */
   readonly contentHash?: string;
+  /** As in {@link TableOptions}. */
+  readonly indices?: IndexSpecs;
 }
 
 /**
@@ -128,7 +163,19 @@ export function defineArrowTable<Row, Result = Row>(
       ? { isNullable: field.nullable }
       : null;
   });
-  return Object.freeze({ name, shape: schema, ...rolesOf(options) });
+  const indices = indicesOf(options, (column) => {
+    const field = schema.fields.find((each) => each.name === column);
+    return field === undefined ? null : contentOfField(field);
+  });
+  return Object.freeze({ name, shape: schema, ...rolesOf(options), ...indices });
+}
+
+function indicesOf(
+  { name, indices }: { readonly name: string; readonly indices?: object },
+  contentOf: Parameters<typeof declareIndices>[2],
+): Pick<TableDefinition, 'indices'> {
+  if (indices === undefined) return {};
+  return { indices: declareIndices(name, indices as IndexSpecs, contentOf) };
 }
 
 type Roles = Pick<TableDefinition, 'key' | 'groupBy' | 'contentHash'>;

@@ -1,4 +1,5 @@
 import type { Schema } from 'apache-arrow';
+import type { IndexKind } from '../indices/index-spec.ts';
 
 const MB = 2 ** 20;
 const FIXED_BYTES = 32 * MB;
@@ -20,23 +21,25 @@ interface ColumnType {
 }
 
 /**
- * What building an index may take at its peak, in bytes. LanceDB's index options do not tell their
- * kind, so it is the most that a kind of index which the column can have was seen to take (one
- * machine, two threads).
+ * What building an index may take at its peak, in bytes: as it was seen on one machine, with two
+ * threads. LanceDB's own index options do not tell their kind; without one it is the most of all kinds
+ * that the column can have.
  */
 export function estimateIndexBuild(input: {
   readonly schema: Schema;
   readonly column: string;
   readonly rows: number;
+  readonly kind?: IndexKind;
 }): number {
-  const { schema, column, rows } = input;
+  const { schema, column, rows, kind } = input;
   const type = schema.fields.find(({ name }) => name === column)?.type as ColumnType | undefined;
   const dimensions = type?.listSize;
   if (dimensions !== undefined) {
     const sampled = Math.min(rows, SAMPLED_PER_PARTITION * Math.sqrt(rows));
     return FIXED_BYTES + COPIES_OF_VECTORS * sampled * dimensions * 4;
   }
-  const isText = ['Utf8', 'LargeUtf8'].includes(type?.toString() ?? '');
+  const isText =
+    ['Utf8', 'LargeUtf8'].includes(type?.toString() ?? '') && (kind ?? 'fullText') === 'fullText';
   // A few texts fill no worker's share.
   const textBytes = isText ? Math.min(SHARES_OF_TEXT * textShareBytes(), rows * 2_048) : 0;
   return FIXED_BYTES + BTREE_BYTES_PER_ROW * rows + textBytes;
