@@ -1,8 +1,17 @@
 import { LancekeepError, type FieldMismatch } from '@lancekeep/errors';
-import type { Field, Schema } from 'apache-arrow';
+import type { Schema } from 'apache-arrow';
+import { describeSchema, type ColumnDescription } from '../description/table-description.ts';
 
 /** Compares names, types and nullability; metadata and order do not matter. Empty when alike. */
 export function compareSchema(expected: Schema, found: Schema): readonly FieldMismatch[] {
+  return compareColumns(describeSchema(expected), describeSchema(found));
+}
+
+/** The same for descriptions of columns. */
+export function compareColumns(
+  expected: readonly ColumnDescription[],
+  found: readonly ColumnDescription[],
+): readonly FieldMismatch[] {
   const expectedFields = byName(expected);
   const foundFields = byName(found);
   return [...new Set([...expectedFields.keys(), ...foundFields.keys()])]
@@ -38,10 +47,10 @@ function mendOf(fields: readonly FieldMismatch[]): string {
   return 'Declare the columns as they are in the table, or change the table with addColumns, alterColumns and dropColumns of LanceDB while no project has it open, or index into a new database.';
 }
 
-const byName = (schema: Schema): ReadonlyMap<string, Field> =>
-  new Map(schema.fields.map((field) => [field.name, field]));
+const byName = (columns: readonly ColumnDescription[]): ReadonlyMap<string, ColumnDescription> =>
+  new Map(columns.map((each) => [each.name, each]));
 
-function describe(field: Field | undefined): string | null {
+function describe(field: ColumnDescription | undefined): string | null {
   if (field === undefined) return null;
-  return `${String(field.type)}${field.nullable ? '' : ' not null'}`;
+  return `${field.type}${field.nullable ? '' : ' not null'}`;
 }

@@ -7,11 +7,9 @@ import { checkSchema } from '../catalogue/compare-schema.ts';
 import type { TableDefinition } from '../catalogue/define-table.ts';
 import type { IntentStore } from '../writes/intent-store.ts';
 import type { ReplayedIntent } from '../writes/replay-intent.ts';
+import { declaredKey } from './declared-key.ts';
 import { HeldTable } from './held-table.ts';
 import { listTableNames } from './list-table-names.ts';
-
-/** Where LanceDB notes that a column was declared as the key, and at which place of it. */
-const KEY_METADATA = 'lance-schema:unenforced-primary-key:position';
 
 /**
  * The tables of one database that this process holds. There is one registry per real path in a
@@ -141,9 +139,9 @@ async function declareKey(input: {
   readonly found: Schema;
 }): Promise<void> {
   const { table, handle, key, found } = input;
-  const declared = found.fields.filter((field) => field.metadata.has(KEY_METADATA));
+  const declared = declaredKey(found);
   if (declared.length > 0) {
-    checkDeclaredKey({ table: table.name, key, declared: declared.map((field) => field.name) });
+    checkDeclaredKey({ table: table.name, key, declared });
     return;
   }
   await table.commit('query', 'declare the key', async () => {
