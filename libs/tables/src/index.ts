@@ -20,11 +20,48 @@ export {
   type Columns,
   type StoredRow,
   type TableDefinition,
+  type TableIndices,
   type TableOptions,
   type WrittenRow,
 } from './catalogue/define-table.ts';
+export { compareColumns } from './catalogue/compare-schema.ts';
+export {
+  readCatalogueFile,
+  writeCatalogueFile,
+  type StoredCatalogue,
+} from './description/catalogue-file.ts';
+export {
+  describeDefinition,
+  describeSchema,
+  type ColumnDescription,
+  type TableDescription,
+} from './description/table-description.ts';
+export { findDuplicateKeys, type DuplicateKeys } from './duplicates/find-duplicates.ts';
+export {
+  removeDuplicateKeys,
+  type RemovedDuplicates,
+  type RemoveDuplicatesInput,
+} from './duplicates/remove-duplicates.ts';
+export type { DeclaredIndex, IndexSpecs } from './indices/declare-indices.ts';
+export {
+  bitmap,
+  bTree,
+  fullText,
+  hnswPq,
+  hnswSq,
+  ivfFlat,
+  ivfPq,
+  ivfRq,
+  labelList,
+  type IndexKind,
+  type IndexSpec,
+  type VectorIndexKind,
+} from './indices/index-spec.ts';
+export { kindOfIndex, missingIndices, type MissingIndex } from './indices/missing-indices.ts';
+export { toLanceDbIndex } from './indices/to-lancedb-index.ts';
 export { OpenAccess, type ProjectAccess } from './registry/access.ts';
 export { estimateIndexBuild } from './registry/estimate-index.ts';
+export { declaredKey } from './registry/declared-key.ts';
 export { HeldTable } from './registry/held-table.ts';
 export {
   ProjectTable,
@@ -36,6 +73,7 @@ export { TableRegistry } from './registry/table-registry.ts';
 export type { UpdateInput } from './registry/update-expressions.ts';
 export type { TypedQuery, TypedVectorQuery } from './registry/typed-query.ts';
 export { IntentStore } from './writes/intent-store.ts';
+export { readUnfinishedIntents, type UnfinishedIntent } from './writes/read-intents.ts';
 export type { ReplayedIntent } from './writes/replay-intent.ts';
 export type { RowsInput } from './writes/to-arrow-table.ts';
 export type { WriteResult } from './writes/write-batch.ts';

@@ -68,7 +68,7 @@ export class IntentStore {
   }
 
   async #load(path: string): Promise<void> {
-    const intent = parse(await readFile(path, 'utf8'));
+    const intent = parseIntent(await readFile(path, 'utf8'));
     if (intent === null) await rm(path, { force: true });
     else this.#keep(path, intent);
   }
@@ -103,7 +103,7 @@ async function writeLines(file: FileHandle, intent: Intent): Promise<void> {
 }
 
 /** `null` for a file without its last line, or one that a failing disk damaged. */
-function parse(text: string): Intent | null {
+export function parseIntent(text: string): Intent | null {
   if (!text.endsWith('{"kind":"end"}\n')) return null;
   const lines = linesOf(text);
   const head = lines.find((line) => line.kind === 'intent');
