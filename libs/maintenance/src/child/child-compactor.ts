@@ -1,17 +1,17 @@
 import { LancekeepError } from '@lancekeep/errors';
-import type { Compactor, Optimized } from '../compaction/compactor.ts';
+import type { Compactor, IndexBuilt, Optimized } from '../compaction/compactor.ts';
 import { interrupted } from '../run/retry-conflicts.ts';
-import type { ChildAnswer, ChildDatabase, ChildRequest } from './child-messages.ts';
+import type { ChildAnswer, ChildDatabase, ChildRequest, ChildResults } from './child-messages.ts';
 import { startChild, type ChildEnd, type ChildOptions, type StartedChild } from './start-child.ts';
 
 /** Nothing in the child has to be tidied up; what takes longer than this hangs. */
 const GRACE_MS = 2_000;
 
 /**
- * Compacts in a child process, one for all tables of a run, so that the memory of the work never
+ * Compacts and builds indices in a child process, one for all tables of a run, so that the memory of the work never
  * enters this process and is gone with the child.
  *
- * - none: no child. The first `optimize`, or the first after a child died, starts one.
+ * - none: no child. The first request, or the first after a child died, starts one.
  * - idle: a child that waits for a request. `close` ends it.
  * - working: one request is under way. It ends by an answer (then the child is idle), by the death of
  *   the child, or by an abort, which kills the child (SIGTERM, then SIGKILL). Either way the promise
@@ -38,26 +38,37 @@ export class ChildCompactor implements Compactor {
     return this.#child?.process.pid ?? null;
   }
 
-  async optimize(input: Parameters<Compactor['optimize']>[0]): Promise<Optimized> {
-    const { name, cleanupOlderThan, signal } = input;
-    if (isAborted(signal)) throw interrupted('optimize');
+  optimize(input: Parameters<Compactor['optimize']>[0]): Promise<Optimized> {
+    const { name: table, cleanupOlderThan, signal } = input;
+    const cleanupOlderThanMs = cleanupOlderThan.getTime();
+    const database = this.#database;
+    return this.#work({ kind: 'optimize', database, table, cleanupOlderThanMs }, signal);
+  }
+
+  createIndex(input: Parameters<Compactor['createIndex']>[0]): Promise<IndexBuilt> {
+    const { name: table, index, replace, signal } = input;
+    const database = this.#database;
+    return this.#work({ kind: 'createIndex', database, table, index, replace }, signal);
+  }
+
+  async #work<Kind extends ChildRequest['kind']>(
+    request: ChildRequest & { readonly kind: Kind },
+    signal: AbortSignal | undefined,
+  ): Promise<ChildResults[Kind]> {
+    const { kind, table } = request;
+    if (isAborted(signal)) throw interrupted(kind);
     const child = (this.#child ??= await startChild(this.#options));
-    const request: ChildRequest = {
-      database: this.#database,
-      table: name,
-      cleanupOlderThanMs: cleanupOlderThan.getTime(),
-    };
     const kill = (): void => void this.close();
     signal?.addEventListener('abort', kill);
     // An abort during the start came before anybody listened.
     if (isAborted(signal)) kill();
     try {
-      const answer = await ask(child, request);
-      if ('statistics' in answer) return answer;
+      const answer = await ask<Kind>(child, request);
+      if ('result' in answer) return answer.result;
       if ('error' in answer) throw nativeError(answer.error);
       if (this.#child === child) this.#child = null;
-      if (isAborted(signal)) throw interrupted('optimize');
-      throw childFailed({ name, end: answer.end, lastWords: child.lastWords() });
+      if (isAborted(signal)) throw interrupted(kind);
+      throw childFailed({ table, kind, end: answer.end, lastWords: child.lastWords() });
     } finally {
       signal?.removeEventListener('abort', kill);
     }
@@ -84,11 +95,11 @@ async function end({ process: child, ended }: StartedChild): Promise<void> {
 const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
 
 /** The answer of the child, or its end without one. */
-async function ask(
+async function ask<Kind extends ChildRequest['kind']>(
   { process: child, ended }: StartedChild,
   request: ChildRequest,
-): Promise<ChildAnswer | { readonly end: ChildEnd }> {
-  const { promise: answered, resolve } = Promise.withResolvers<ChildAnswer>();
+): Promise<ChildAnswer<Kind> | { readonly end: ChildEnd }> {
+  const { promise: answered, resolve } = Promise.withResolvers<ChildAnswer<Kind>>();
   child.once('message', resolve);
   // Only the end of the process counts: a closed channel may precede it.
   if (child.connected) child.send(request, () => undefined);
@@ -104,12 +115,18 @@ function nativeError({ message, code }: { message: string; code: string | null }
   return Object.assign(new Error(message), code === null ? {} : { code });
 }
 
+const WORK: Readonly<Record<ChildRequest['kind'], string>> = {
+  optimize: 'optimized',
+  createIndex: 'built an index of',
+};
+
 function childFailed(input: {
-  readonly name: string;
+  readonly table: string;
+  readonly kind: ChildRequest['kind'];
   readonly end: ChildEnd;
   readonly lastWords: string;
 }): LancekeepError {
-  const { name: table, end, lastWords } = input;
+  const { table, kind, end, lastWords } = input;
   const { exitCode, signal, error } = end;
   const how =
     error !== null
@@ -118,7 +135,7 @@ function childFailed(input: {
         ? `was ended by ${signal}`
         : `ended with exit code ${String(exitCode)}`;
   return new LancekeepError('CHILD_PROCESS_FAILED', {
-    message: `The child process that optimized the table "${table}" ${how}.`,
+    message: `The child process that ${WORK[kind]} the table "${table}" ${how}.`,
     hint:
       signal === 'SIGKILL'
         ? 'The system kills processes that need more memory than there is: give it more, or maintain the table oftener; nothing was lost.'

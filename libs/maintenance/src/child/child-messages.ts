@@ -1,4 +1,5 @@
 import type { OptimizeStats } from '@lancedb/lancedb';
+import type { DeclaredIndex } from '@lancekeep/tables';
 import type { ProcessIo } from '../journal/process-io.ts';
 
 /** The database as the child opens it. It goes over the channel alone: options can hold secrets. */
@@ -8,18 +9,37 @@ export interface ChildDatabase {
 }
 
 /** What the parent sends, one at a time: the next when the last was answered. */
-export interface ChildRequest {
+export type ChildRequest = OptimizeRequest | CreateIndexRequest;
+
+interface TableRequest {
   readonly database: ChildDatabase;
   readonly table: string;
+}
+
+export interface OptimizeRequest extends TableRequest {
+  readonly kind: 'optimize';
   /** Milliseconds since 1970: a message is JSON, which has no dates. */
   readonly cleanupOlderThanMs: number;
 }
 
-/** What the child answers. Errors keep their message, by which the parent classifies them. */
-export type ChildAnswer =
-  | {
-      readonly statistics: OptimizeStats;
-      readonly peakBytes: number | null;
-      readonly io: ProcessIo | null;
-    }
+export interface CreateIndexRequest extends TableRequest {
+  readonly kind: 'createIndex';
+  readonly index: DeclaredIndex;
+  readonly replace: boolean;
+}
+
+interface Cost {
+  readonly peakBytes: number | null;
+  readonly io: ProcessIo | null;
+}
+
+/** What the child answers to each kind of request. */
+export interface ChildResults {
+  readonly optimize: Cost & { readonly statistics: OptimizeStats };
+  readonly createIndex: Cost;
+}
+
+/** Errors keep their message, by which the parent classifies them. */
+export type ChildAnswer<Kind extends ChildRequest['kind'] = ChildRequest['kind']> =
+  | { readonly result: ChildResults[Kind] }
   | { readonly error: { readonly message: string; readonly code: string | null } };

@@ -1,7 +1,14 @@
-import type { Connection } from '@lancedb/lancedb';
+import type { Connection, Table } from '@lancedb/lancedb';
 import { measurePeakGrowth } from '../compaction/measure-peak-growth.ts';
 import { measureIo } from '../journal/process-io.ts';
-import type { ChildAnswer, ChildDatabase, ChildRequest } from './child-messages.ts';
+import type {
+  ChildAnswer,
+  ChildDatabase,
+  ChildRequest,
+  ChildResults,
+  CreateIndexRequest,
+  OptimizeRequest,
+} from './child-messages.ts';
 
 /** The floor below which LanceDB can hang (hazard H5), and what merging an index was seen to use. */
 const INDEX_CACHE_BYTES = 16n * 2n ** 20n;
@@ -25,7 +32,7 @@ function main(): void {
 
 async function answer(request: ChildRequest): Promise<ChildAnswer> {
   try {
-    return await optimize(request);
+    return { result: await work(request) };
   } catch (error) {
     const { code } = error as { readonly code?: unknown };
     const message = error instanceof Error ? error.message : String(error);
@@ -33,20 +40,40 @@ async function answer(request: ChildRequest): Promise<ChildAnswer> {
   }
 }
 
-async function optimize(request: ChildRequest): Promise<ChildAnswer> {
-  const { database, table: name, cleanupOlderThanMs } = request;
-  const opened = await (connection ??= open(database));
+async function work(request: ChildRequest): Promise<ChildResults[ChildRequest['kind']]> {
+  const opened = await (connection ??= open(request.database));
   // Opened for each request, so that it is at the latest version.
-  const table = await opened.openTable(name);
+  const table = await opened.openTable(request.table);
   try {
-    const { result: measured, io } = await measureIo(() =>
-      measurePeakGrowth(() => table.optimize({ cleanupOlderThan: new Date(cleanupOlderThanMs) })),
-    );
-    const { result: statistics, peakBytes } = measured;
-    return { statistics, peakBytes, io };
+    return await (request.kind === 'optimize'
+      ? optimize(table, request)
+      : createIndex(table, request));
   } finally {
     table.close();
   }
+}
+
+async function optimize(
+  table: Table,
+  { cleanupOlderThanMs }: OptimizeRequest,
+): Promise<ChildResults['optimize']> {
+  const { result: measured, io } = await measureIo(() =>
+    measurePeakGrowth(() => table.optimize({ cleanupOlderThan: new Date(cleanupOlderThanMs) })),
+  );
+  const { result: statistics, peakBytes } = measured;
+  return { statistics, peakBytes, io };
+}
+
+/** An abort ends this process: there is nothing to cancel here. */
+async function createIndex(
+  table: Table,
+  { index, replace }: CreateIndexRequest,
+): Promise<ChildResults['createIndex']> {
+  const { buildIndex } = await import('../indices/build-index.ts');
+  const { result, io } = await measureIo(() =>
+    measurePeakGrowth(() => buildIndex({ handle: table, index, replace })),
+  );
+  return { peakBytes: result.peakBytes, io };
 }
 
 async function open({ uri, storageOptions }: ChildDatabase): Promise<Connection> {

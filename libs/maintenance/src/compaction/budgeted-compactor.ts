@@ -15,5 +15,11 @@ export function withinBudget(budget: MemoryBudget, estimatedBytes: number): Comp
       budget.run({ operation: `optimize ${input.name}`, estimatedBytes, otherwise: 'refuse' }, () =>
         ownProcessCompactor.optimize(input),
       ),
+    createIndex: (input) => {
+      const operation = `index ${input.name}.${input.index.column}`;
+      return budget.run({ operation, estimatedBytes, otherwise: 'refuse' }, () =>
+        ownProcessCompactor.createIndex(input),
+      );
+    },
   };
 }

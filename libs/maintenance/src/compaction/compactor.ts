@@ -1,4 +1,5 @@
 import type { OptimizeStats, Table } from '@lancedb/lancedb';
+import type { DeclaredIndex } from '@lancekeep/tables';
 import type { ProcessIo } from '../journal/process-io.ts';
 
 /** Where the native work of a table was done. */
@@ -16,9 +17,13 @@ export interface Optimized {
   readonly io: ProcessIo | null;
 }
 
+/** One index that was built. */
+export type IndexBuilt = Pick<Optimized, 'peakBytes' | 'io'>;
+
 /**
- * Does the one native call of maintenance: compaction, prune and index updates, always all three.
- * The caller holds the write gate, and keeps its own handles at latest.
+ * Does the native calls of maintenance: `optimize`, which is compaction, prune and index updates,
+ * always all three; and the build of an index. The caller holds the write gate, and keeps its own
+ * handles at latest.
  */
 export interface Compactor {
   readonly ranIn: WorkPlace;
@@ -38,4 +43,19 @@ export interface Compactor {
     readonly cleanupOlderThan: Date;
     readonly signal: AbortSignal | undefined;
   }): Promise<Optimized>;
+
+  /**
+   * Builds an index on the latest version of a table.
+   *
+   * @throws as `optimize`. After `INTERRUPTED` in this process nothing was committed.
+   */
+  createIndex(input: {
+    readonly name: string;
+    /** This process's own handle. */
+    readonly handle: Table;
+    readonly index: DeclaredIndex;
+    /** Whether an index of that name may be there, and is replaced. */
+    readonly replace: boolean;
+    readonly signal: AbortSignal | undefined;
+  }): Promise<IndexBuilt>;
 }

@@ -1,8 +1,12 @@
+import { buildIndex } from '../indices/build-index.ts';
 import { measureIo } from '../journal/process-io.ts';
 import type { Compactor } from './compactor.ts';
 import { measurePeakGrowth } from './measure-peak-growth.ts';
 
-/** Works on the caller's handle. LanceDB cannot stop: an abort waits for the call that runs. */
+/**
+ * Works on the caller's handle. LanceDB cannot stop an optimize: an abort waits for the call that
+ * runs. It can stop the build of an index.
+ */
 export const ownProcessCompactor: Compactor = {
   ranIn: 'ownProcess',
   processId: process.pid,
@@ -15,5 +19,9 @@ export const ownProcessCompactor: Compactor = {
     );
     const { result: statistics, peakBytes } = measured;
     return { statistics, peakBytes, io };
+  },
+  async createIndex(input) {
+    const { result, io } = await measureIo(() => measurePeakGrowth(() => buildIndex(input)));
+    return { peakBytes: result.peakBytes, io };
   },
 };
