@@ -115,6 +115,8 @@ export interface ErrorSubjects {
   STARVED: { readonly table: string; readonly attempts: number; readonly triedMs: number };
   /** Maintenance of the table took longer than it may, and its child process was ended. */
   MAINTENANCE_TIMEOUT: { readonly table: string; readonly timeoutMs: number };
+  /** The doctor found what is not as it should be; each finding tells how to mend it. */
+  PROBLEMS_FOUND: { readonly findings: readonly string[] };
   /** Some tables were maintained, others failed. */
   PARTLY_FAILED: { readonly tables: readonly string[] };
 }
