@@ -55,26 +55,43 @@ export type {
   UnnamedGrowth,
 } from '@lancekeep/memory';
 export {
+  bitmap,
   boolean,
+  bTree,
   builtInCatalogue,
   defineArrowTable,
   defineTable,
   float64,
+  fullText,
+  hnswPq,
+  hnswSq,
   int32,
   int64,
+  ivfFlat,
+  ivfPq,
+  ivfRq,
+  labelList,
   text,
   timestamp,
   vector,
   type BuiltInCatalogue,
   type Catalogue,
+  type DeclaredIndex,
+  type IndexKind,
+  type IndexSpec,
   type ProjectTable,
+  type RemovedDuplicates,
   type RequiredColumn,
   type RowsInput,
   type StoredRow,
   type TableDefinition,
+  type TableIndices,
   type WriteResult,
   type WrittenRow,
 } from '@lancekeep/tables';
+export type { DoctorOptions, DoctorReport } from './doctor/examine-database.ts';
+export type { Finding, FindingCode, FindingFacts, NotExamined } from './doctor/finding.ts';
+export type { RemoveDuplicatesOptions } from './doctor/remove-duplicates.ts';
 export { formatMemoryReport } from './format-memory-report.ts';
 export type { Logger } from './logger.ts';
 export type { MemoryReport } from './memory-report.ts';

@@ -1,8 +1,14 @@
 import { projectName, type LancekeepConfig } from '@lancekeep/config';
 import { callNative } from '@lancekeep/errors';
 import { describeTable, policyOf, type TableStatus } from '@lancekeep/maintenance';
-import { OpenAccess } from '@lancekeep/tables';
+import { OpenAccess, type RemovedDuplicates } from '@lancekeep/tables';
 import { attach, type Attachment } from './attachment.ts';
+import {
+  examineDatabase,
+  type DoctorOptions,
+  type DoctorReport,
+} from './doctor/examine-database.ts';
+import { removeDuplicates, type RemoveDuplicatesOptions } from './doctor/remove-duplicates.ts';
 import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
 import { checkTables, ProjectMaintenance, tableFolder } from './project-maintenance.ts';
 import { withoutCredentials } from './project-snapshot.ts';
@@ -26,6 +32,17 @@ export interface OpenDatabase {
   tableNames(): Promise<readonly string[]>;
   /** Measures tables, all by default. Commits nothing. @throws LancekeepError `TABLE_NOT_FOUND`, `PROJECT_CLOSED` */
   status(tables?: readonly string[]): Promise<readonly TableStatus[]>;
+  /**
+   * Looks for what is not as it should be. Commits nothing, also on a database that is open for
+   * writing. @throws LancekeepError `TABLE_NOT_FOUND`, `INTERRUPTED`, `PROJECT_CLOSED`
+   */
+  doctor(options?: DoctorOptions): Promise<DoctorReport>;
+  /**
+   * Deletes all rows but the newest of each merge key, inside the write gate. @throws LancekeepError
+   * `READ_ONLY`, `TABLE_NOT_FOUND`, `INVALID_ARGUMENT` where the key or the column is not known,
+   * `FOREIGN_WRITER`, `PROJECT_CLOSED`
+   */
+  removeDuplicates(options: RemoveDuplicatesOptions): Promise<RemovedDuplicates>;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -50,10 +67,13 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
     return (closed ??= running.end().then(() => attachment.detach()));
   };
   /** Reading after the close would open connections again, which nobody closes. */
-  const whileOpen = <Result>(read: () => Promise<Result>): Promise<Result> =>
-    running.run(undefined, async () => {
+  const whileOpen = <Result>(
+    read: (signal: AbortSignal) => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result> =>
+    running.run(signal, async (ended) => {
       access.checkOpen();
-      return read();
+      return read(ended);
     });
   return {
     name,
@@ -69,6 +89,18 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
     }),
     tableNames: () => whileOpen(() => registry.names()),
     status: (tables) => whileOpen(() => statusOf({ attachment, config }, tables)),
+    doctor: (options = {}) =>
+      whileOpen(
+        (signal) => examineDatabase({ ...options, registry, location, signal }),
+        options.signal,
+      ),
+    removeDuplicates: async (options) => {
+      access.checkWritable('removeDuplicates');
+      return whileOpen(
+        (signal) => removeDuplicates({ ...options, registry, location, signal }),
+        options.signal,
+      );
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

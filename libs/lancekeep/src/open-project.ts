@@ -7,6 +7,7 @@ import {
   type Catalogue,
 } from '@lancekeep/tables';
 import { attach, type Attachment } from './attachment.ts';
+import { describeCatalogue } from './describe-catalogue.ts';
 import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
 import { ProjectDb } from './project-db.ts';
 import { ProjectLedger } from './project-ledger.ts';
@@ -68,6 +69,7 @@ async function open<Tables extends Catalogue>(
     }
     const { dimensions } = config.embedding;
     const ensured = await ensureTables({ attachment, catalogue, dimensions, mode });
+    if (mode === 'readWrite') await describeCatalogue({ ...attachment, ensured, logger });
     const access = new OpenAccess(name, mode);
     return new ProjectDb<Tables>({
       name,
