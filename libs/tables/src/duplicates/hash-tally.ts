@@ -31,12 +31,14 @@ export class HashTally {
     this.#hashes = larger;
   }
 
-  /** Sorts, and keeps two of each number: that is enough to know that it was repeated. */
+  /**
+   * Sorts, and keeps two of each number: that is enough to know that it was repeated. What is kept is
+   * never ahead of what is read.
+   */
   #thin(): void {
     const hashes = this.#hashes.subarray(0, this.#count).sort();
     let kept = 0;
-    for (let at = 0; at < hashes.length; at += 1) {
-      const hash = hashes[at] ?? 0;
+    for (const hash of hashes) {
       if (kept >= 2 && hashes[kept - 2] === hash) continue;
       hashes[kept] = hash;
       kept += 1;

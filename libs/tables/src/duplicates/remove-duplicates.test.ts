@@ -1,8 +1,18 @@
 import { Index, type Table } from '@lancedb/lancedb';
 import { temporaryDirectory } from '@lancekeep/testing';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openForeign } from '../open-tables.fixture.ts';
-import { contentsOf, duplicateTable, rowsOf, schema } from './duplicates.fixture.ts';
+import {
+  contentsOf,
+  duplicateTable,
+  rowsOf,
+  schema,
+  type DuplicateRow,
+} from './duplicates.fixture.ts';
 import { findDuplicateKeys } from './find-duplicates.ts';
 import { removeDuplicateKeys } from './remove-duplicates.ts';
 
@@ -84,8 +94,8 @@ async function moveOldRowsBehind(table: Table): Promise<void> {
   await table.createIndex('at', { config: Index.btree() });
   await table.add(rowsOf(0, 10, 'new'));
   await table.optimize();
-  const [last] = (await table.query().select(['content']).toArray()).slice(-1);
-  expect(last).toMatchObject({ content: 'old' });
+  const rows = (await table.query().select(['content']).toArray()) as DuplicateRow[];
+  expect(rows.at(-1)?.content).toBe('old');
 }
 
 const newest = [...rowsOf(0, 10, 'new'), ...rowsOf(10, 10, 'old')]
@@ -130,3 +140,28 @@ test('a foreign writer that moves rows meanwhile costs none of them', async () =
       .sort(),
   );
 });
+
+test('a process that is killed at any moment leaves the newest row of each key', async () => {
+  const { table, folder } = await duplicateTable(rowsOf(0, 6_000, 'old'), rowsOf(0, 6_000, 'new'));
+  const kept = rowsOf(0, 6_000, 'new').map(({ id, content }) => `${id} ${content}`);
+  // Until one was killed in the middle of its work.
+  for (let delayMs = 0; (await table.countRows()) === 12_000; delayMs += 40) {
+    await killWhileRemoving(folder, delayMs);
+    await table.checkoutLatest();
+    const left = await contentsOf(table);
+    expect(left.filter((each) => each.endsWith('new'))).toEqual(kept.toSorted());
+  }
+  await removeDuplicateKeys({ ...target, handle: table });
+  expect(await contentsOf(table)).toEqual(kept.toSorted());
+});
+
+async function killWhileRemoving(folder: string, delayMs: number): Promise<void> {
+  const fixture = fileURLToPath(new URL('removal.fixture.ts', import.meta.url));
+  const argv = ['--conditions=@lancekeep/source', fixture, folder];
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  await once(child.stdout, 'data');
+  await sleep(delayMs);
+  child.kill('SIGKILL');
+  await exited;
+}

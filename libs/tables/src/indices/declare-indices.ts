@@ -90,7 +90,7 @@ function checkDistance(table: string, index: DeclaredIndex): void {
   const { distanceType } = index.options as { readonly distanceType?: unknown };
   if (distanceType === undefined || DISTANCES.includes(distanceType)) return;
   throw new LancekeepError('INVALID_CATALOGUE', {
-    message: `distanceType of the index "${index.name}" of the table "${table}" is "${String(distanceType)}".`,
+    message: `distanceType of the index "${index.name}" of the table "${table}" is ${JSON.stringify(distanceType)}.`,
     hint: 'Distances of float vectors are l2, cosine and dot.',
     subject: { table, column: index.column },
   });
