@@ -27,13 +27,13 @@ type Details = Readonly<Record<string, unknown>>;
 export function optionsOfIndex({
   indexDetails,
 }: Pick<IndexConfig, 'indexDetails'>): DeclaredIndex['options'] {
-  const details = detailsIn(indexDetails);
+  const details = detailsIn(indexDetails as unknown);
   return withoutNone({ ...textOptions(details), ...vectorOptions(details) });
 }
 
 function textOptions(details: Details): Details {
   const known = Object.entries(details).filter(([name]) => name in FULL_TEXT);
-  return Object.fromEntries(known.map(([name, value]) => [FULL_TEXT[name], value]));
+  return Object.fromEntries(known.map(([name, value]) => [FULL_TEXT[name] ?? name, value]));
 }
 
 function vectorOptions(details: Details): Details {
