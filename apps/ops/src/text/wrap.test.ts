@@ -23,7 +23,9 @@ test('a word that is wider than the terminal is not cut, so that a path can be c
 
 test('a terminal that does not tell its width has 80 columns', () => {
   const line = 'word '.repeat(30).trim();
-  for (const each of wrap(line, { isTTY: true }).split('\n')) {
-    expect(each.length).toBeLessThanOrEqual(80);
+  for (const stream of [{ isTTY: true }, { isTTY: true, columns: 0 }]) {
+    const lines = wrap(line, stream).split('\n');
+    expect(lines).toHaveLength(2);
+    for (const each of lines) expect(each.length).toBeLessThanOrEqual(80);
   }
 });

@@ -9,7 +9,7 @@ export interface TextStream {
  * by two. Elsewhere it stays one line, as a log wants it.
  */
 export function wrap(line: string, stream: TextStream): string {
-  const width = stream.isTTY === true ? (stream.columns ?? 80) : Infinity;
+  const width = stream.isTTY === true ? widthOf(stream) : Infinity;
   if (line.length <= width) return line;
   const lines: string[] = [];
   let rest = line;
@@ -24,6 +24,12 @@ export function wrap(line: string, stream: TextStream): string {
 }
 
 const INDENT = '  ';
+/** Below, it is no width but a terminal that does not tell one: `script` and serial lines say 0. */
+const LEAST_WIDTH = 8;
+const USUAL_WIDTH = 80;
+
+const widthOf = ({ columns = 0 }: TextStream): number =>
+  columns < LEAST_WIDTH ? USUAL_WIDTH : columns;
 
 function nextSpace(text: string, from: number): number {
   const at = text.indexOf(' ', from);
