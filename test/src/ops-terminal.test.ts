@@ -1,16 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { runNode, systemTest, type SystemRequirement } from '@lancekeep/testing';
+import { runNode, systemTest } from '@lancekeep/testing';
 import { describe, expect, test } from 'vitest';
 import { OPS_BIN, opsPlace } from './ops-run.fixture.ts';
 import { plainDatabase } from './plain-database.fixture.ts';
-
-/** Runs a program on a terminal of its own, and prints what it shows. Part of util-linux. */
-const script: SystemRequirement = {
-  name: 'the command script of util-linux',
-  isMet: () => spawnSync('script', ['--version']).status === 0,
-};
+import { script } from './script-command.fixture.ts';
 
 /** So many that the list is drawn before they are done. */
 const TABLES = Array.from({ length: 40 }, (_, index) => `table_${String(index).padStart(2, '0')}`);

@@ -2,6 +2,7 @@ import { CacheStatsCommand } from './commands/cache/stats.ts';
 import { ConfigValidate } from './commands/config/validate.ts';
 import { DbBreakLease } from './commands/db/break-lease.ts';
 import { DbCompact } from './commands/db/compact.ts';
+import { DbDoctor } from './commands/db/doctor.ts';
 import { DbHistory } from './commands/db/history.ts';
 import { DbOptimize } from './commands/db/optimize.ts';
 import { DbPlan } from './commands/db/plan.ts';
@@ -19,6 +20,7 @@ export const COMMANDS = {
   'config:validate': ConfigValidate,
   'db:break-lease': DbBreakLease,
   'db:compact': DbCompact,
+  'db:doctor': DbDoctor,
   'db:history': DbHistory,
   'db:optimize': DbOptimize,
   'db:plan': DbPlan,

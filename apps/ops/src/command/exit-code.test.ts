@@ -23,6 +23,7 @@ test.each([
   ['NO_PROJECT', EXIT.usage],
   ['CONFIG_INVALID', EXIT.configuration],
   ['PARTLY_FAILED', EXIT.partlyFailed],
+  ['PROBLEMS_FOUND', EXIT.partlyFailed],
   ['PROJECT_BUSY', EXIT.busy],
   ['NOT_RESPONDING', EXIT.busy],
   ['INTERRUPTED', EXIT.interrupted],

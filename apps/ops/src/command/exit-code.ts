@@ -17,7 +17,7 @@ export const EXIT_CODE_MEANINGS: Readonly<Record<ExitCode, string>> = {
   [EXIT.unexpected]: 'an unexpected failure',
   [EXIT.usage]: 'wrong arguments, or no such project, database or table',
   [EXIT.configuration]: 'the configuration is invalid',
-  [EXIT.partlyFailed]: 'some tables failed; the result tells which',
+  [EXIT.partlyFailed]: 'some tables failed, or the doctor found something; the result tells what',
   [EXIT.busy]: 'another process holds the project, or none that has it open answers',
   [EXIT.interrupted]: 'interrupted; the result tells what was done',
 };
@@ -32,6 +32,7 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map([
   ['TABLE_NOT_FOUND', EXIT.usage],
   ['CONFIG_INVALID', EXIT.configuration],
   ['PARTLY_FAILED', EXIT.partlyFailed],
+  ['PROBLEMS_FOUND', EXIT.partlyFailed],
   ['NOT_RESPONDING', EXIT.busy],
   ['PROJECT_BUSY', EXIT.busy],
   ['INTERRUPTED', EXIT.interrupted],
