@@ -20,7 +20,7 @@ export interface BuildIndexInput {
  */
 export async function buildIndex(input: BuildIndexInput): Promise<void> {
   const { handle, index, replace, signal } = input;
-  if (isAborted(signal)) throw interrupted('index build');
+  if (isAborted(signal)) throw interrupted('createIndex');
   const options = await toLanceDbIndex(index, { replace });
   // Directly before the native call: a handle that is behind would fail (hazard H2).
   await handle.checkoutLatest();
@@ -33,7 +33,7 @@ export async function buildIndex(input: BuildIndexInput): Promise<void> {
     await job.wait();
   } catch (error) {
     if (isAborted(signal) && (await job.status()) === 'cancelled') {
-      throw interrupted('index build', error);
+      throw interrupted('createIndex', error);
     }
     throw error;
   } finally {
