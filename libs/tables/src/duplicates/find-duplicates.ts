@@ -41,10 +41,10 @@ export async function findDuplicateKeys(scan: KeyScan): Promise<DuplicateKeys> {
 /** Two keys of one hash are told apart here. */
 async function countRows(scan: KeyScan, suspects: Suspects): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  for await (const keys of scanKeys(scan)) {
-    for (const each of keys) {
-      if (!suspects.has(each.hash)) continue;
-      const key = each.text();
+  for await (const { hashes, textAt } of scanKeys(scan)) {
+    for (const [row, hash] of hashes.entries()) {
+      if (!suspects.has(hash)) continue;
+      const key = textAt(row);
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   }

@@ -10,16 +10,16 @@ export interface KeyScan {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One row as a scan meets it. Its key is decoded only for those who ask. */
-export interface ScannedKey {
-  readonly hash: number;
+/** The keys of one batch of rows. Keys are decoded only for those who ask. */
+export interface KeyBatch {
+  /** One for each row; not a number where the key is null. */
+  readonly hashes: Float64Array;
   readonly batch: RecordBatch;
-  readonly row: number;
-  readonly text: () => string;
+  readonly textAt: (row: number) => string;
 }
 
-/** The part of a text chunk that is read here; Arrow's types do not tell. */
-interface TextChunk {
+/** The part of a text column's data that is read here; Arrow's types do not tell. */
+interface TextData {
   readonly length: number;
   readonly valueOffsets: Int32Array | BigInt64Array;
   readonly values: Uint8Array;
@@ -30,34 +30,36 @@ interface TextChunk {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * Reads the key column in batches of some 8,192 rows, all of one version, and gives each key that is
- * not null. With further columns they are in the batch.
+ * Reads the key column in batches of some 8,192 rows, all of one version. With further columns they
+ * are in the batch. No object is made for a row: there can be many millions.
  *
  * @throws LancekeepError `INTERRUPTED` after an abort, at the next batch.
  */
 export async function* scanKeys(
   { handle, key, signal }: KeyScan,
   columns: readonly string[] = [],
-): AsyncGenerator<Iterable<ScannedKey>> {
+): AsyncGenerator<KeyBatch> {
   for await (const batch of handle.query().select([key, ...columns])) {
     if (signal?.aborted === true) throw interrupted();
-    yield keysOf(batch, key);
+    // A record batch has one piece of data a column.
+    const [data] = (batch.getChild(key)?.data ?? []) as unknown as readonly TextData[];
+    if (data === undefined) continue;
+    const { values, valueOffsets } = data;
+    const textAt = (row: number): string =>
+      decoder.decode(values.subarray(Number(valueOffsets[row]), Number(valueOffsets[row + 1])));
+    yield { hashes: hashesOf(data), batch, textAt };
   }
 }
 
-function* keysOf(batch: RecordBatch, key: string): Generator<ScannedKey> {
-  let before = 0;
-  for (const chunk of (batch.getChild(key)?.data ?? []) as unknown as readonly TextChunk[]) {
-    const { length, valueOffsets, values } = chunk;
-    for (let row = 0; row < length; row += 1) {
-      if (!chunk.getValid(row)) continue;
-      const [start, end] = [Number(valueOffsets[row] ?? 0), Number(valueOffsets[row + 1] ?? 0)];
-      const hash = hashOf(values, start, end);
-      const text = (): string => decoder.decode(values.subarray(start, end));
-      yield { hash, batch, row: before + row, text };
-    }
-    before += length;
+function hashesOf(data: TextData): Float64Array {
+  const { length, values, valueOffsets } = data;
+  const hashes = new Float64Array(length);
+  for (let row = 0; row < length; row += 1) {
+    hashes[row] = data.getValid(row)
+      ? hashOf(values, Number(valueOffsets[row]), Number(valueOffsets[row + 1]))
+      : Number.NaN;
   }
+  return hashes;
 }
 
 /** 53 bits, which a double holds: of 10,000,000 keys two meet by chance once in 180 tables. */

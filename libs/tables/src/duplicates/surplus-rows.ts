@@ -1,7 +1,7 @@
 import type { Uint64, Vector } from 'apache-arrow';
 import type { FoundRow } from '../writes/lookup.ts';
 import type { RowAge } from './row-age.ts';
-import { scanKeys, type KeyScan, type ScannedKey } from './scan-keys.ts';
+import { scanKeys, type KeyScan, type KeyBatch } from './scan-keys.ts';
 import type { Suspects } from './suspected-keys.ts';
 
 export interface WantedRows {
@@ -32,9 +32,9 @@ export async function surplusRows(
     ...columns.filter((each) => each !== scan.key),
     '_rowaddr',
   ])) {
-    for (const each of keys) {
-      if (!suspects.has(each.hash)) continue;
-      const row = agedRow(each, age);
+    for (const [at, hash] of keys.hashes.entries()) {
+      if (!suspects.has(hash)) continue;
+      const row = agedRow(keys, at, age);
       const known = newest.get(row.key);
       if (known === undefined) newest.set(row.key, row);
       else if (isNewer(row, known)) {
@@ -47,11 +47,11 @@ export async function surplusRows(
   return surplus;
 }
 
-function agedRow({ batch, row, text }: ScannedKey, age: RowAge): Aged {
+function agedRow({ batch, textAt }: KeyBatch, row: number, age: RowAge): Aged {
   const address = (batch.getChild('_rowaddr') as Vector<Uint64> | null)?.get(row);
   if (typeof address !== 'bigint') throw new TypeError('LanceDB gave a row without its address.');
   const value: unknown = age.kind === 'address' ? null : batch.getChild(age.column)?.get(row);
-  return { key: text(), group: null, hash: null, address, age: comparable(value) };
+  return { key: textAt(row), group: null, hash: null, address, age: comparable(value) };
 }
 
 function comparable(value: unknown): Comparable | null {

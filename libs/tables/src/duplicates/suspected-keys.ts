@@ -18,8 +18,9 @@ export async function* suspectedKeys(scan: KeyScan): AsyncGenerator<Suspects> {
   const scans = Math.ceil((await scan.handle.countRows()) / MOST_KEYS_A_SCAN);
   for (let share = 0; share < scans; share += 1) {
     const tally = new HashTally();
-    for await (const keys of scanKeys(scan)) {
-      for (const { hash } of keys) if (hash % scans === share) tally.add(hash);
+    for await (const { hashes } of scanKeys(scan)) {
+      // A null key has no hash, and so no share.
+      for (const hash of hashes) if (hash % scans === share) tally.add(hash);
     }
     const repeated = tally.repeated();
     for (let at = 0; at < repeated.length; at += MOST_SUSPECTS) {
