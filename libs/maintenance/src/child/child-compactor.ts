@@ -8,8 +8,8 @@ import { startChild, type ChildEnd, type ChildOptions, type StartedChild } from 
 const GRACE_MS = 2_000;
 
 /**
- * Compacts and builds indices in a child process, one for all tables of a run, so that the memory of the work never
- * enters this process and is gone with the child.
+ * Compacts and builds indices in a child process, one for all tables of a run, so that the memory of
+ * the work never enters this process and is gone with the child.
  *
  * - none: no child. The first request, or the first after a child died, starts one.
  * - idle: a child that waits for a request. `close` ends it.

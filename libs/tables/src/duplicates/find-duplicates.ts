@@ -14,9 +14,9 @@ export interface DuplicateKeys {
 const MOST_EXAMPLES = 5;
 
 /**
- * Counts the keys that name several rows, exactly, in memory that does not grow with the table: some
- * 60 MB for 10,000,000 rows. Reads the key column alone: once for a table of less than 4,000,000 rows
- * without duplicates, once more where there are some. Commits nothing.
+ * Counts the keys that name several rows, exactly, in memory that hardly grows with the table: 80 MB
+ * for 1,000,000 rows, 144 for 10,000,000. Reads the key column alone: once for a table of less than
+ * 4,000,000 rows without duplicates, once more where there are some. Commits nothing.
  *
  * Each key that is counted was there several times in one version of the table, also when a foreign
  * writer writes meanwhile.

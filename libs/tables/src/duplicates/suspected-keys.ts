@@ -12,7 +12,7 @@ export type Suspects = ReadonlySet<number>;
 /**
  * The keys that may be there several times, by their hashes, in portions of bounded size. Reads the
  * key column once per 4,000,000 rows, each time with another share of the keys in mind: 10,000,000
- * rows take three scans and some 60 MB.
+ * rows take three scans.
  */
 export async function* suspectedKeys(scan: KeyScan): AsyncGenerator<Suspects> {
   const scans = Math.ceil((await scan.handle.countRows()) / MOST_KEYS_A_SCAN);
