@@ -154,7 +154,10 @@ test('--fix beside a writer is refused with its name, and the doctor without it 
   const { pid } = await runProject({ uri, name: 'mine', env: place.env });
   const examined = await place.opsJson<Doctor>('db doctor --project data');
   expect(examined.envelope.result.findings).toMatchObject([{ code: 'DUPLICATE_KEYS' }]);
-  expect(examined.envelope.result.notExamined).toMatchObject([{ check: 'unfinishedWrites' }]);
+  expect(examined.envelope.result.notExamined).toMatchObject([
+    { check: 'unfinishedWrites' },
+    { check: 'strandedFiles' },
+  ]);
   const { exitCode, envelope } = await place.opsJson('db doctor --fix --yes --project data');
   expect(exitCode).toBe(5);
   expect(envelope.error).toMatchObject({

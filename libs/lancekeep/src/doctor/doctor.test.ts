@@ -2,7 +2,7 @@ import { resolveConfig } from '@lancekeep/config';
 import * as lancedb from '@lancedb/lancedb';
 import { bTree, defineTable, fullText, text, vector, type Catalogue } from '@lancekeep/tables';
 import { temporaryDirectory } from '@lancekeep/testing';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../open-database.ts';
@@ -118,6 +118,7 @@ test('what cannot be told is refused with a reason', async () => {
   const { notExamined } = await database.doctor({ tables: ['plain'] });
   expect(notExamined.map(({ check }) => check)).toEqual([
     'unfinishedWrites',
+    'strandedFiles',
     'schema',
     'indices',
     'duplicateKeys',
@@ -150,6 +151,21 @@ test('other columns, a lost table and an unreadable one are found, each by itsel
   ]);
 });
 
+test('files of nobody are found, and files that are gone', async () => {
+  const uri = await madeDatabase();
+  const data = join(uri, 'notes.lance', 'data');
+  const [file = ''] = await readdir(data);
+  await writeFile(join(data, '.tmpLeft'), 'half a file');
+  const stranded = await (await openIt(uri, 'readOnly')).doctor();
+  expect(stranded.findings).toMatchObject([
+    { code: 'MISSING_INDEX' },
+    { code: 'STRANDED_FILES', table: 'notes', facts: { files: 1, bytes: 11 } },
+  ]);
+  await rename(join(data, file), join(uri, 'moved.lance.file'));
+  const codes = await codesOf(uri);
+  expect(codes.some((code) => code === 'FILES_MISSING' || code === 'TABLE_UNREADABLE')).toBe(true);
+});
+
 test('a damaged description is a finding, and a project still opens and mends it', async () => {
   const uri = await madeDatabase();
   await writeFile(join(uri, '.lancekeep', 'catalogue.json'), '{"schemaVersion":1,');
@@ -176,7 +192,10 @@ test('a dead holder and its unfinished write are found, and gone after the next 
   const child = await startChildProject(uri);
   const live = await openIt(uri, 'readOnly');
   const beside = await live.doctor({ tables: ['notes'] });
-  expect(beside.notExamined.map(({ check }) => check)).toEqual(['unfinishedWrites']);
+  expect(beside.notExamined.map(({ check }) => check)).toEqual([
+    'unfinishedWrites',
+    'strandedFiles',
+  ]);
   expect(beside.findings.map(({ code }) => code)).toEqual(['MISSING_INDEX']);
   await live.close();
   await child.end('SIGKILL');

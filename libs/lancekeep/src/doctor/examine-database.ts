@@ -1,5 +1,5 @@
 import { fromNativeError, isLancekeepError } from '@lancekeep/errors';
-import { readLease } from '@lancekeep/lease';
+import { readLease, type LeaseStatus } from '@lancekeep/lease';
 import {
   readCatalogueFile,
   readUnfinishedIntents,
@@ -9,12 +9,11 @@ import {
 } from '@lancekeep/tables';
 import { join } from 'node:path';
 import type { DatabaseLocation } from '../database-location.ts';
-import { checkTables } from '../project-maintenance.ts';
+import { checkTables, tableFolder } from '../project-maintenance.ts';
 import { examineLease } from './examine-lease.ts';
 import { examineTable } from './examine-table.ts';
 import { examineWrites } from './examine-writes.ts';
 import { finding, type Examination, type Finding, type NotExamined } from './finding.ts';
-import type { StrandedFiles } from './stranded-files.ts';
 
 export interface DoctorOptions {
   /** Names of tables in the database. Default: all. */
@@ -40,20 +39,22 @@ export async function examineDatabase(
   input: DoctorOptions & {
     readonly registry: TableRegistry;
     readonly location: DatabaseLocation;
-    readonly stranded?: StrandedFiles | undefined;
   },
 ): Promise<DoctorReport> {
   const started = performance.now();
-  const { registry, location, stranded = null } = input;
+  const { registry, location, signal } = input;
   const existing = await registry.names();
   checkTables(existing, input.tables ?? []);
   const tables = [...new Set(input.tables ?? existing)];
   const catalogue = await readCatalogueFile(location.stateFolder);
-  const parts = [await examineSurroundings(location, existing, catalogue)];
+  const lease = await readLease(location.stateFolder);
+  const isWritten = isWrittenBy(lease);
+  const parts = [await examineSurroundings({ location, existing, catalogue, lease })];
   for (const name of tables) {
     input.onTable?.(name);
     const described = catalogue.tables.find((each) => each.name === name);
-    parts.push(await examineOne({ registry, name, described, stranded, signal: input.signal }));
+    const folder = tableFolder(location, name);
+    parts.push(await examineOne({ registry, name, described, folder, isWritten, signal }));
   }
   const isMeant = ({ table }: Finding | NotExamined): boolean =>
     input.tables === undefined || table === null || tables.includes(table);
@@ -66,21 +67,26 @@ export async function examineDatabase(
 }
 
 /** What lies beside the tables: lease, unfinished writes, the description of the catalogue. */
-async function examineSurroundings(
-  { stateFolder }: DatabaseLocation,
-  existing: readonly string[],
-  catalogue: StoredCatalogue,
-): Promise<Examination> {
-  const lease = await readLease(stateFolder);
+async function examineSurroundings(input: {
+  readonly location: DatabaseLocation;
+  readonly existing: readonly string[];
+  readonly catalogue: StoredCatalogue;
+  readonly lease: LeaseStatus;
+}): Promise<Examination> {
+  const { location, existing, catalogue, lease } = input;
   const findings = [...examineLease(lease), ...examineCatalogue(catalogue, existing)];
-  if (lease.state === 'held') {
+  if (isWrittenBy(lease)) {
     // What is unfinished now may be the write that runs.
     const reason = 'a writer has the project open, and may be writing now';
-    return { findings, notExamined: [{ check: 'unfinishedWrites', table: null, reason }] };
+    const checks = ['unfinishedWrites', 'strandedFiles'] as const;
+    return { findings, notExamined: checks.map((check) => ({ check, table: null, reason })) };
   }
-  const intents = await readUnfinishedIntents(join(stateFolder, 'intents'));
+  const intents = await readUnfinishedIntents(join(location.stateFolder, 'intents'));
   return { findings: [...findings, ...examineWrites(intents)], notExamined: [] };
 }
+
+/** Whether a writer lives, or may live. */
+const isWrittenBy = ({ state }: LeaseStatus): boolean => state === 'held' || state === 'unknown';
 
 function examineCatalogue(
   { tables, problem, isNewer }: StoredCatalogue,
@@ -122,7 +128,8 @@ async function examineOne(input: {
   readonly registry: TableRegistry;
   readonly name: string;
   readonly described: TableDescription | undefined;
-  readonly stranded: StrandedFiles | null;
+  readonly folder: string | null;
+  readonly isWritten: boolean;
   readonly signal: AbortSignal | undefined;
 }): Promise<Examination> {
   const { registry, name } = input;

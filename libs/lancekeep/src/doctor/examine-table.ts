@@ -1,24 +1,27 @@
 import { findDuplicateKeys, type DuplicateKeys, type TableDescription } from '@lancekeep/tables';
 import type { Table } from '@lancedb/lancedb';
 import type { Schema } from 'apache-arrow';
+import { examineDisk } from './examine-disk.ts';
 import { examineIndices } from './examine-indices.ts';
 import { examineSchema } from './examine-schema.ts';
 import { finding, type Examination, type Finding, type NotExamined } from './finding.ts';
 import { keyOfTable } from './key-of-table.ts';
-import type { StrandedFiles } from './stranded-files.ts';
 
 export interface ExamineTableInput {
   readonly name: string;
   readonly handle: Table;
   /** `undefined`: no catalogue is known that declares it. */
   readonly described: TableDescription | undefined;
-  readonly stranded: StrandedFiles | null;
+  /** The table's own folder; `null` on an object store. */
+  readonly folder: string | null;
+  /** Whether a writer may work now. */
+  readonly isWritten: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
 /** Looks at one table. Commits nothing; throws what the native calls throw, unclassified. */
 export async function examineTable(input: ExamineTableInput): Promise<Examination> {
-  const { name: table, handle, described, stranded, signal } = input;
+  const { name: table, handle, described, folder, isWritten, signal } = input;
   const findings: Finding[] = [];
   const notExamined: NotExamined[] = [];
   const schema = await handle.schema();
@@ -39,8 +42,11 @@ export async function examineTable(input: ExamineTableInput): Promise<Examinatio
     const facts = { ...duplicates, key };
     if (duplicates.keys > 0) findings.push(duplicateKeys({ table, facts, schema }));
   }
-  if (stranded !== null) findings.push(...(await strandedFiles(table, stranded)));
-  return { findings, notExamined };
+  const disk = await examineDisk({ table, folder, isWritten });
+  return {
+    findings: [...findings, ...disk.findings],
+    notExamined: [...notExamined, ...disk.notExamined],
+  };
 }
 
 function duplicateKeys(input: {
@@ -65,21 +71,4 @@ function duplicateKeys(input: {
     isFixable: true,
     facts,
   });
-}
-
-async function strandedFiles(table: string, measure: StrandedFiles): Promise<readonly Finding[]> {
-  const measured = await measure(table);
-  if (measured === null || measured.files === 0) return [];
-  return [
-    finding({
-      code: 'STRANDED_FILES',
-      severity: 'warning',
-      table,
-      message: `${measured.files} files of ${measured.bytes} bytes belong to no version.`,
-      meaning: 'A crash or a lost compaction left them; they take disk space and nothing else.',
-      mend: "ops db optimize removes those that are surely nobody's.",
-      isFixable: false,
-      facts: measured,
-    }),
-  ];
 }

@@ -47,6 +47,8 @@ export interface FindingFacts {
   UNPROVEN_LEASE: { readonly holder: LeaseHolder | null; readonly reason: string };
   /** The description of the catalogue beside the tables cannot be read. */
   CATALOGUE_DAMAGED: { readonly problem: string };
+  /** Files of the latest version that are not there; their paths below the table's folder. */
+  FILES_MISSING: { readonly files: readonly string[] };
   /** Files that no version names. */
   STRANDED_FILES: { readonly files: number; readonly bytes: number };
 }
