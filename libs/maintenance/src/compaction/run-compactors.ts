@@ -85,6 +85,11 @@ export class RunCompactors {
         onIo(input.name, optimized.io);
         return optimized;
       },
+      async createIndex(input) {
+        const built = await compactor.createIndex(input);
+        onIo(input.name, built.io);
+        return built;
+      },
     };
   }
 }
