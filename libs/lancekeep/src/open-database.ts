@@ -1,7 +1,7 @@
 import { projectName, type LancekeepConfig } from '@lancekeep/config';
 import { callNative } from '@lancekeep/errors';
 import { describeTable, policyOf, type TableStatus } from '@lancekeep/maintenance';
-import { OpenAccess, type RemovedDuplicates } from '@lancekeep/tables';
+import { readCatalogueFile, OpenAccess, type RemovedDuplicates } from '@lancekeep/tables';
 import { attach, type Attachment } from './attachment.ts';
 import {
   examineDatabase,
@@ -10,7 +10,12 @@ import {
 } from './doctor/examine-database.ts';
 import { removeDuplicates, type RemoveDuplicatesOptions } from './doctor/remove-duplicates.ts';
 import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
-import { checkTables, ProjectMaintenance, tableFolder } from './project-maintenance.ts';
+import {
+  checkTables,
+  ProjectMaintenance,
+  tableFolder,
+  declaredIndices,
+} from './project-maintenance.ts';
 import { withoutCredentials } from './project-snapshot.ts';
 import { RunningWork } from './running-work.ts';
 
@@ -113,6 +118,7 @@ async function statusOf(
   const { registry, location } = attachment;
   const existing = await registry.names();
   checkTables(existing, tables ?? []);
+  const catalogue = await readCatalogueFile(location.stateFolder);
   const statuses: TableStatus[] = [];
   for (const name of tables ?? existing) {
     const table = await registry.hold(name);
@@ -121,6 +127,7 @@ async function statusOf(
       handle: table.handle('query'),
       folder: tableFolder(location, name),
       policy: policyOf(config.maintenance, name),
+      declared: declaredIndices(catalogue, name),
     };
     const measured = await callNative({ table: name, operation: 'measure' }, () =>
       describeTable(described),

@@ -18,7 +18,12 @@ import {
   type TableOutcome,
 } from '@lancekeep/maintenance';
 import type { GrowthLedger, MemoryBudget } from '@lancekeep/memory';
-import type { ProjectAccess, TableRegistry } from '@lancekeep/tables';
+import {
+  readCatalogueFile,
+  type DeclaredIndex,
+  type ProjectAccess,
+  type TableRegistry,
+} from '@lancekeep/tables';
 import { join } from 'node:path';
 import type { DatabaseLocation } from './database-location.ts';
 import { journaledRun, type RunNotes } from './journaled-run.ts';
@@ -234,10 +239,15 @@ export class ProjectMaintenance {
     options: Pick<RunOptions, 'tables' | 'beforeTable'>,
   ): Promise<readonly MaintenanceTarget[]> {
     const { registry, location } = this.#input;
-    return (await this.#namesOf(options)).map((name) => ({
+    const [names, catalogue] = await Promise.all([
+      this.#namesOf(options),
+      readCatalogueFile(location.stateFolder),
+    ]);
+    return names.map((name) => ({
       name,
       hold: () => registry.hold(name),
       folder: tableFolder(location, name),
+      declared: declaredIndices(catalogue, name),
     }));
   }
 
@@ -272,6 +282,12 @@ function inTurn(
     },
   };
 }
+
+/** The indices that a writer's catalogue declared for a table; none for one that nobody declared. */
+export const declaredIndices = (
+  { tables }: Awaited<ReturnType<typeof readCatalogueFile>>,
+  table: string,
+): readonly DeclaredIndex[] => tables.find(({ name }) => name === table)?.indices ?? [];
 
 /** The folder of a table; `null` on an object store. */
 export function tableFolder(location: DatabaseLocation, table: string): string | null {

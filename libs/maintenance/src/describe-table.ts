@@ -1,4 +1,5 @@
 import type { Table } from '@lancedb/lancedb';
+import type { DeclaredIndex } from '@lancekeep/tables';
 import type { MaintenancePolicy } from './plan/maintenance-policy.ts';
 import { planTable } from './plan/plan-table.ts';
 import type { TablePlan } from './plan/table-plan.ts';
@@ -19,12 +20,20 @@ export async function describeTable(input: {
   readonly handle: Table;
   readonly folder: string | null;
   readonly policy: MaintenancePolicy;
+  /** The indices that the catalogue declares for the table. Default: none. */
+  readonly declared?: readonly DeclaredIndex[] | undefined;
 }): Promise<TableStatus> {
-  const { policy } = input;
+  const { policy, declared = [] } = input;
   const { retentionMs } = policy;
   const leftovers = { deadWriter: null };
   const now = new Date();
-  const statistics = await readTableStatistics({ ...input, retentionMs, leftovers, now });
+  const statistics = await readTableStatistics({
+    ...input,
+    declared,
+    retentionMs,
+    leftovers,
+    now,
+  });
   const { steps, heldBack } = planTable({
     statistics,
     policy,

@@ -1,6 +1,6 @@
 import { fromNativeError, LancekeepError } from '@lancekeep/errors';
 import type { Table } from '@lancedb/lancedb';
-import type { HeldTable } from '@lancekeep/tables';
+import type { DeclaredIndex, HeldTable } from '@lancekeep/tables';
 import type { Leftovers } from './disk/leftovers.ts';
 import { estimateOptimizeMemory } from './compaction/estimate-optimize-memory.ts';
 import type { RunCompactors } from './compaction/run-compactors.ts';
@@ -24,6 +24,8 @@ export interface PlanTableInput {
   readonly request: PlanRequest;
   readonly conflictTimeoutMs: number;
   readonly leftovers: Leftovers;
+  /** The indices that the catalogue declares for the table. */
+  readonly declared: readonly DeclaredIndex[];
   readonly signal: AbortSignal | undefined;
 }
 
@@ -84,8 +86,8 @@ async function runPlan(
   run: TableRun,
   handle: Table,
 ): Promise<LancekeepError | null> {
-  const { compactors, onStep, policy, ...given } = input;
-  const { table } = given;
+  const { onStep, policy, ...given } = input;
+  const { table, compactors } = given;
   const { retentionMs } = policy;
   try {
     const estimatedPeakBytes = estimateOptimizeMemory(run.plan.statistics);
@@ -141,13 +143,22 @@ async function outcomeOf(input: {
 }
 
 function measure(input: PlanTableInput & { readonly disk?: DiskFigures }, handle: Table) {
-  const { table, folder, policy, leftovers, disk } = input;
+  const { table, folder, policy, leftovers, declared, disk } = input;
   return tryAgain({ ...input, operation: 'measure' }, async () => {
     await handle.checkoutLatest();
     const { retentionMs } = policy;
     const now = new Date();
     const { name } = table;
-    return readTableStatistics({ name, handle, folder, retentionMs, now, leftovers, disk });
+    return readTableStatistics({
+      name,
+      handle,
+      folder,
+      retentionMs,
+      now,
+      leftovers,
+      declared,
+      disk,
+    });
   });
 }
 

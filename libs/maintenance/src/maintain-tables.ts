@@ -1,5 +1,5 @@
 import { fromNativeError } from '@lancekeep/errors';
-import type { HeldTable } from '@lancekeep/tables';
+import type { DeclaredIndex, HeldTable } from '@lancekeep/tables';
 import { RunCompactors, type CompactionPlace } from './compaction/run-compactors.ts';
 import type { Leftovers } from './disk/leftovers.ts';
 import { maintainTable, planNow } from './maintain-table.ts';
@@ -45,6 +45,8 @@ export interface MaintenanceTarget {
   readonly hold: () => Promise<HeldTable>;
   /** The table's own folder; `null` on an object store. */
   readonly folder: string | null;
+  /** The indices that the catalogue declares for it. Default: none. */
+  readonly declared?: readonly DeclaredIndex[] | undefined;
 }
 
 /** What would be done to one table; or why that cannot be said. */
@@ -97,9 +99,17 @@ export async function maintainTables(input: MaintainTablesInput): Promise<Mainte
   return { tables: outcomes, durationMs: performance.now() - started };
 }
 
-function forTable(input: PlanTablesInput, { name, folder }: MaintenanceTarget) {
+function forTable(input: PlanTablesInput, { name, folder, declared = [] }: MaintenanceTarget) {
   const { request, policyOf, conflictTimeoutMs, signal, leftovers = { deadWriter: null } } = input;
-  return { folder, policy: policyOf(name), request, conflictTimeoutMs, signal, leftovers };
+  return {
+    folder,
+    policy: policyOf(name),
+    request,
+    conflictTimeoutMs,
+    signal,
+    leftovers,
+    declared,
+  };
 }
 
 async function ofTarget<Outcome>(

@@ -1,7 +1,8 @@
 import type { OptimizeStats, Table } from '@lancedb/lancedb';
 import { callNative } from '@lancekeep/errors';
-import type { HeldTable } from '@lancekeep/tables';
+import type { DeclaredIndex, HeldTable } from '@lancekeep/tables';
 import type { Compactor } from '../compaction/compactor.ts';
+import type { RunCompactors } from '../compaction/run-compactors.ts';
 import type { Leftovers } from '../disk/leftovers.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import type { TableRun } from './table-run.ts';
@@ -13,7 +14,11 @@ export interface TableWork {
   readonly table: HeldTable;
   /** This process's own handle, for the query session. */
   readonly handle: Table;
+  /** Does what LanceDB's `optimize` does; for an index, `compactors` gives one. */
   readonly compactor: Compactor;
+  readonly compactors: RunCompactors;
+  /** The indices that the catalogue declares for the table. */
+  readonly declared: readonly DeclaredIndex[];
   /** The table's own folder; `null` on an object store. */
   readonly folder: string | null;
   readonly leftovers: Leftovers;

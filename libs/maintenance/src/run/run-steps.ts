@@ -1,6 +1,7 @@
 import { isLancekeepError } from '@lancekeep/errors';
 import type { PlannedStep } from '../plan/table-plan.ts';
 import { compact } from './compact.ts';
+import { createIndex } from './create-index.ts';
 import type { TableWork } from './native-work.ts';
 import { prune } from './prune.ts';
 import { sweep } from './sweep.ts';
@@ -37,7 +38,7 @@ export async function runSteps(
 const WORK: Readonly<
   Record<PlannedStep['step'], (work: TableWork, planned: PlannedStep) => Promise<void>>
 > = {
-  createIndex: () => Promise.reject(new Error('not yet')),
+  createIndex,
   compact,
   // The same native call: where it runs alone, nothing was left to compact.
   reindex: compact,

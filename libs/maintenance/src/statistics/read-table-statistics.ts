@@ -1,6 +1,13 @@
-import type { Table } from '@lancedb/lancedb';
-import { estimateIndexBuild } from '@lancekeep/tables';
+import type { IndexConfig, Table } from '@lancedb/lancedb';
+import {
+  estimateIndexBuild,
+  kindOfIndex,
+  type DeclaredIndex,
+  type IndexKind,
+} from '@lancekeep/tables';
+import type { Schema } from 'apache-arrow';
 import type { Leftovers } from '../disk/leftovers.ts';
+import { measureMissing } from '../indices/planned-index.ts';
 import { pruneCutoff, type TableVersion } from '../prune-cutoff.ts';
 import { measureFiles } from './measure-files.ts';
 import { measureFragments } from './measure-fragments.ts';
@@ -15,20 +22,24 @@ export interface StatisticsInput {
   readonly retentionMs: number;
   readonly now: Date;
   readonly leftovers: Leftovers;
+  /** The indices that the catalogue declares for the table. */
+  readonly declared: readonly DeclaredIndex[];
   /** As it was measured before, where that is good enough. Default: every file is looked at. */
   readonly disk?: DiskFigures | undefined;
 }
 
 /** Measures a table. Commits nothing, and reads no rows. */
 export async function readTableStatistics(input: StatisticsInput): Promise<TableStatistics> {
-  const { name, handle, folder, retentionMs, now, leftovers } = input;
-  const [statistics, version, versions, tags, indices] = await Promise.all([
+  const { name, handle, folder, retentionMs, now, leftovers, declared } = input;
+  const [statistics, version, versions, tags, existing, schema] = await Promise.all([
     handle.stats(),
     handle.version(),
     handle.listVersions(),
     readTags(handle),
-    readIndices(handle),
+    handle.listIndices(),
+    handle.schema(),
   ]);
+  const indices = measureIndices(existing, { schema, rows: statistics.numRows });
   const { totalBytes: liveBytes } = statistics;
   const indexBytes = indices.reduce((sum, { bytes }) => sum + bytes, 0);
   const latest = versions.find((each) => each.version === version);
@@ -45,7 +56,7 @@ export async function readTableStatistics(input: StatisticsInput): Promise<Table
     ...sizes,
     ...(await measureFragments(sizes, folder)),
     indices,
-    missingIndices: [],
+    missingIndices: measureMissing({ declared, existing, schema, rows: statistics.numRows }),
     versions: versions.length,
     prunable: prunableOf(versions, { tags, retentionMs, now }),
     tags,
@@ -58,21 +69,30 @@ async function readTags(handle: Table): Promise<Readonly<Record<string, number>>
   return Object.fromEntries(Object.entries(tags).map(([name, tag]) => [name, tag.version]));
 }
 
-async function readIndices(handle: Table): Promise<readonly IndexMeasure[]> {
-  const [listed, schema, rows] = await Promise.all([
-    handle.listIndices(),
-    handle.schema(),
-    handle.countRows(),
-  ]);
-  return listed.map((index) => ({
+function measureIndices(
+  existing: readonly IndexConfig[],
+  { schema, rows }: { readonly schema: Schema; readonly rows: number },
+): readonly IndexMeasure[] {
+  return existing.map((index) => ({
     name: index.name,
     type: index.indexType,
     columns: index.columns,
     bytes: index.sizeBytes ?? 0,
     unindexedRows: index.numUnindexedRows ?? 0,
     segments: index.numSegments ?? 1,
-    rebuildPeakBytes: estimateIndexBuild({ schema, column: index.columns[0] ?? '', rows }),
+    rebuildPeakBytes: estimateIndexBuild({
+      schema,
+      column: index.columns[0] ?? '',
+      rows,
+      ...kindOf(index),
+    }),
   }));
+}
+
+/** Nothing for a kind that cannot be built by name: then the estimate is that of the costliest. */
+function kindOf(index: IndexConfig): { readonly kind?: IndexKind } {
+  const kind = kindOfIndex(index);
+  return kind === null ? {} : { kind };
 }
 
 function prunableOf(
