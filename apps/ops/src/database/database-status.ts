@@ -10,6 +10,7 @@ import type { Outcome } from '../command/outcome.ts';
 import { partlyFailed } from '../command/partly-failed.ts';
 import { chooseTables } from '../project/choose-tables.ts';
 import { openChosenDatabase } from '../project/open-chosen-database.ts';
+import { lastMaintained } from './last-maintained.ts';
 import { statusText } from './status-text.ts';
 
 /** The result of `ops db status`. */
@@ -22,8 +23,13 @@ export interface DatabaseStatus {
 
 /** A table as it was measured, or why it could not be. */
 export type TableResult =
-  | (TableStatus & { readonly status: 'succeeded' })
-  | { readonly status: 'failed'; readonly table: string; readonly error: Failure };
+  MeasuredTable | { readonly status: 'failed'; readonly table: string; readonly error: Failure };
+
+export interface MeasuredTable extends TableStatus {
+  readonly status: 'succeeded';
+  /** When maintenance of it last succeeded, in ISO 8601; `null` when the journal has no such run. */
+  readonly lastMaintainedAt: string | null;
+}
 
 /** Measures the tables of the chosen project. Commits nothing. */
 export async function databaseStatus(
@@ -34,8 +40,12 @@ export async function databaseStatus(
   await using _closing = database;
   const { name, uri } = database;
   const chosen = chooseTables(await database.tableNames(), tables);
+  const last = await lastMaintained(uri);
   const measured: TableResult[] = [];
-  for (const table of chosen) measured.push(await measure(database, table));
+  for (const table of chosen) {
+    const lastMaintainedAt = last.get(table) ?? null;
+    measured.push(await measure(database, { table, lastMaintainedAt }));
+  }
   const writer = await readWriterLease(uri);
   const result = { project: { name, uri }, writer, tables: measured };
   const failures = measured.filter((each) => each.status === 'failed');
@@ -45,10 +55,13 @@ export async function databaseStatus(
   return { ...outcome, isPartial, failure: partlyFailed(failures, measured.length) };
 }
 
-async function measure(database: OpenDatabase, table: string): Promise<TableResult> {
+async function measure(
+  database: OpenDatabase,
+  { table, lastMaintainedAt }: Pick<MeasuredTable, 'table' | 'lastMaintainedAt'>,
+): Promise<TableResult> {
   try {
     const [status] = await database.status([table]);
-    if (status !== undefined) return { status: 'succeeded', ...status };
+    if (status !== undefined) return { status: 'succeeded', lastMaintainedAt, ...status };
     throw new TypeError(`No status of ${table}.`);
   } catch (error) {
     return {

@@ -6,7 +6,7 @@ import { formatAge } from '../text/format-time.ts';
 import { textTable, type Column } from '../text/text-table.ts';
 import { wrap } from '../text/wrap.ts';
 import { STEP_NAMES } from '../maintenance/step-names.ts';
-import type { DatabaseStatus, TableResult } from './database-status.ts';
+import type { DatabaseStatus, MeasuredTable, TableResult } from './database-status.ts';
 
 const COLUMNS: readonly Column[] = [
   { header: 'Table', align: 'left' },
@@ -14,10 +14,10 @@ const COLUMNS: readonly Column[] = [
   { header: 'Fragments' },
   { header: 'Versions' },
   { header: 'Unindexed' },
+  { header: 'Segments' },
   { header: 'Live' },
   { header: 'Retained' },
   { header: 'On disk' },
-  { header: 'Due', align: 'left' },
 ];
 
 /** The state of a database, for a person. */
@@ -25,7 +25,11 @@ export function statusText({ project, writer, tables }: DatabaseStatus): string 
   const measured = tables.filter((each) => each.status === 'succeeded');
   const head = [`${project.name} at ${project.uri}`, writerText(writer)];
   const table = textTable({ columns: COLUMNS, rows: tables.map(rowOf), footer: sumOf(measured) });
-  const notes = [...measured.flatMap(tagsText), ...failureLines(tables)];
+  const notes = [
+    ...measured.flatMap(debtLines),
+    ...measured.flatMap(tagsText),
+    ...failureLines(tables),
+  ];
   return [
     ...head,
     '',
@@ -59,22 +63,40 @@ function rowOf(result: TableResult): readonly string[] {
     formatCount(result.rows),
     formatCount(result.fragments),
     formatCount(result.versions),
-    formatCount(unindexedRows(result)),
+    formatCount(most(result, (index) => index.unindexedRows)),
+    formatCount(most(result, (index) => index.segments)),
     formatBytes(result.disk.liveBytes),
     formatBytes(result.disk.retainedBytes),
     formatBytes(result.disk.totalBytes),
-    dueText(result),
   ];
 }
 
-/** The most rows that an index lacks; `null` without an index. */
-function unindexedRows({ indices }: TableStatus): number | null {
-  return indices.length === 0 ? null : Math.max(...indices.map((each) => each.unindexedRows));
+/** Of the index that has the most; `null` without an index. */
+const most = (
+  { indices }: TableStatus,
+  figure: (index: TableStatus['indices'][number]) => number,
+): number | null => (indices.length === 0 ? null : Math.max(...indices.map(figure)));
+
+/** What an optimize would do, and what no version needs or nobody can explain. */
+function debtLines({ table, plan, disk, lastMaintainedAt }: MeasuredTable): readonly string[] {
+  const due = [...new Set(plan.steps.map(({ step }) => STEP_NAMES[step]))];
+  const ago =
+    lastMaintainedAt === null
+      ? ''
+      : ` (last maintained ${formatAge(Date.now() - Date.parse(lastMaintainedAt))})`;
+  return [
+    ...(due.length === 0 ? [] : [`${table}: due: ${due.join(', ')}${ago}.`]),
+    ...((disk.strandedBytes ?? 0) === 0
+      ? []
+      : [`${table}: ${formatBytes(disk.strandedBytes)} are needed by no version.`]),
+    ...((disk.unexplainedBytes ?? 0) <= UNEXPLAINED_SHARE * (disk.totalBytes ?? 0)
+      ? []
+      : [`${table}: ${formatBytes(disk.unexplainedBytes)} are of files that nothing explains.`]),
+  ];
 }
 
-/** What an optimize would do. */
-const dueText = ({ plan }: TableStatus): string =>
-  [...new Set(plan.steps.map(({ step }) => STEP_NAMES[step]))].join(', ') || '–';
+/** Below this, files that nothing explains are not worth a word. */
+const UNEXPLAINED_SHARE = 0.1;
 
 function sumOf(tables: readonly TableStatus[]): readonly string[] {
   const sum = (figure: (table: TableStatus) => number | null): number | null =>
@@ -86,6 +108,7 @@ function sumOf(tables: readonly TableStatus[]): readonly string[] {
     plural(tables.length, 'table'),
     formatCount(sum(({ rows }) => rows)),
     formatCount(sum(({ fragments }) => fragments)),
+    '',
     '',
     '',
     formatBytes(sum(({ disk }) => disk.liveBytes)),
