@@ -1,10 +1,6 @@
 export type { ChildDatabase } from './child/child-messages.ts';
 export type { WorkPlace } from './compaction/compactor.ts';
 export { estimateOptimizeMemory } from './compaction/estimate-optimize-memory.ts';
-export {
-  readOptimizeStatistics,
-  type OptimizeStatistics,
-} from './compaction/optimize-statistics.ts';
 export type { CompactionPlace } from './compaction/run-compactors.ts';
 export { describeTable, type TableStatus } from './describe-table.ts';
 export type { Leftovers } from './disk/leftovers.ts';

@@ -1,8 +1,8 @@
 import { temporaryDirectory } from '@lancekeep/testing';
 import { expect, test } from 'vitest';
 import { createTable, rows } from '../held-tables.fixture.ts';
-import { estimateOptimizeMemory } from './estimate-optimize-memory.ts';
-import { readOptimizeStatistics, type OptimizeStatistics } from './optimize-statistics.ts';
+import { readTableStatistics } from '../statistics/read-table-statistics.ts';
+import { estimateOptimizeMemory, type OptimizeStatistics } from './estimate-optimize-memory.ts';
 
 const MB = 2 ** 20;
 
@@ -65,7 +65,15 @@ test('the statistics of a real table tell data from indices, and what an index l
   await handle.createIndex('id');
   await handle.add(rows(700, 50));
   const { totalBytes } = await handle.stats();
-  const statistics = await readOptimizeStatistics(handle);
+  const statistics = await readTableStatistics({
+    name: 't',
+    handle,
+    folder: null,
+    retentionMs: 0,
+    now: new Date(),
+    leftovers: { deadWriter: null },
+    declared: [],
+  });
   expect(statistics).toMatchObject({
     rows: 750,
     fragments: 4,

@@ -1,4 +1,14 @@
-import type { IndexStatistics, OptimizeStatistics } from './optimize-statistics.ts';
+import type { IndexMeasure, TableStatistics } from '../statistics/table-statistics.ts';
+
+/** What the memory of an optimize depends on. */
+export interface OptimizeStatistics extends Pick<
+  TableStatistics,
+  'rows' | 'dataBytes' | 'fragments' | 'largestFragmentRows'
+> {
+  readonly indices: readonly IndexStatistics[];
+}
+
+type IndexStatistics = Pick<IndexMeasure, 'type' | 'bytes' | 'unindexedRows'>;
 
 const MB = 2 ** 20;
 
