@@ -82,8 +82,8 @@ export interface ErrorSubjects {
   INCOMPATIBLE_TRANSACTION: NativeSubject;
   /** The database has no table of that name. */
   TABLE_NOT_FOUND: NativeSubject;
-  /** The version was pruned, or never existed. */
-  VERSION_NOT_FOUND: NativeSubject;
+  /** The version was pruned, or never existed. `version` is what was asked for: a number or a tag. */
+  VERSION_NOT_FOUND: NativeSubject & { readonly version?: number | string };
   /** A data file is gone: a handle reads a version that was pruned. */
   FILE_NOT_FOUND: NativeSubject;
   /** Several source rows match one target row in a merge. */
@@ -98,6 +98,18 @@ export interface ErrorSubjects {
   DISK_FULL: NativeSubject;
   /** A native error that matches no known pattern. */
   NATIVE_ERROR: NativeSubject;
+
+  // Reading beside maintenance
+  /** A read lasted longer than the version that it read was kept. */
+  VERSION_PRUNED: {
+    readonly table: string;
+    /** The version, or one shortly before it. */
+    readonly version: number;
+  };
+  /** Other processes cannot see which versions this one uses; it reads all the same. */
+  READER_NOT_PUBLISHED: { readonly path: string };
+  /** The retention is shorter than reads may need a version. Both in milliseconds. */
+  RETENTION_UNSAFE: { readonly retentionMs: number; readonly floorMs: number };
 
   // Running and maintaining
   /** The caller aborted the work. */

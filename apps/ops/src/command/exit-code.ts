@@ -28,6 +28,7 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map([
   ['NO_PROJECT', EXIT.usage],
   ['NOT_A_DATABASE', EXIT.usage],
   ['REMOTE_UNSUPPORTED', EXIT.usage],
+  ['RETENTION_UNSAFE', EXIT.usage],
   ['SEVERAL_PROJECTS', EXIT.usage],
   ['TABLE_NOT_FOUND', EXIT.usage],
   ['CONFIG_INVALID', EXIT.configuration],
