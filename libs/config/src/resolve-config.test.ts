@@ -31,6 +31,7 @@ test('without a file, everything but the database has its default', async () => 
     embedding: { dimensions: 384 },
     maintenance: {
       retentionMs: 3_600_000,
+      allowUnsafeRetention: false,
       maxReadMs: 60_000,
       runIn: 'auto',
       tableTimeoutMs: 3_600_000,

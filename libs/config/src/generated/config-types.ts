@@ -112,6 +112,8 @@ export interface EmbeddingConfigInput {
 export interface MaintenanceConfig {
   /** How long a version is kept after a newer one has superseded it, before it may be pruned. Unit: ms. Default: 3600000. At least 0, at most 3155760000000. */
   readonly retentionMs: number;
+  /** Whether `retentionMs` may be less than reads may need a version: `database.readConsistencyMs`, `maxReadMs` and a minute. Reads of any process can fail then. Default: false. */
+  readonly allowUnsafeRetention: boolean;
   /** The longest that a read may take before the version it reads may be pruned. Unit: ms. Default: 60000. At least 0, at most 3155760000000. */
   readonly maxReadMs: number;
   /** Where compaction and index updates run. `childProcess`: in a process of their own, whose memory is gone with it; `ownProcess`: in the one that asks; `auto`: in a child where an estimate says that it saves memory. Default: "auto". */
@@ -132,6 +134,8 @@ export interface MaintenanceConfig {
 export interface MaintenanceConfigInput {
   /** How long a version is kept after a newer one has superseded it, before it may be pruned. Unit: ms. Default: 3600000. At least 0, at most 3155760000000. */
   readonly retentionMs?: number | undefined;
+  /** Whether `retentionMs` may be less than reads may need a version: `database.readConsistencyMs`, `maxReadMs` and a minute. Reads of any process can fail then. Default: false. */
+  readonly allowUnsafeRetention?: boolean | undefined;
   /** The longest that a read may take before the version it reads may be pruned. Unit: ms. Default: 60000. At least 0, at most 3155760000000. */
   readonly maxReadMs?: number | undefined;
   /** Where compaction and index updates run. `childProcess`: in a process of their own, whose memory is gone with it; `ownProcess`: in the one that asks; `auto`: in a child where an estimate says that it saves memory. Default: "auto". */

@@ -1,7 +1,7 @@
 // @ts-nocheck: written by `npm run schema` from src/schema with ajv. Do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"type":"object","additionalProperties":false,"properties":{"project":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"}}},"database":{"type":"object","additionalProperties":false,"properties":{"uri":{"type":"string","pattern":"\\S"},"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576},"logCacheStats":{"type":"boolean"},"bulk":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}}},"readConsistencyMs":{"type":"integer","minimum":0,"maximum":3155760000000},"storageOptions":{"type":"object","propertyNames":{"pattern":"\\S"},"additionalProperties":{"type":"string"}}}},"embedding":{"type":"object","additionalProperties":false,"properties":{"dimensions":{"type":"integer","minimum":1,"maximum":65536}}},"maintenance":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"maxReadMs":{"type":"integer","minimum":0,"maximum":3155760000000},"runIn":{"type":"string","enum":["auto","childProcess","ownProcess"]},"tableTimeoutMs":{"type":"integer","minimum":1000,"maximum":3155760000000},"conflictTimeoutMs":{"type":"integer","minimum":0,"maximum":3155760000000},"policy":{"type":"object","additionalProperties":false,"properties":{"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}}},"schedule":{"type":"object","additionalProperties":false,"properties":{"debtCommits":{"type":"integer","minimum":0,"maximum":1000000000},"debtRows":{"type":"integer","minimum":0,"maximum":1000000000000},"debtMb":{"type":"integer","minimum":0,"maximum":1048576},"intervalMs":{"type":"integer","minimum":0,"maximum":3155760000000},"cron":{"type":"string","pattern":"^\\s*(@[A-Za-z]+|[^\\s:]+(\\s+[^\\s:]+){4,5})\\s*$"},"timeZone":{"type":"string","pattern":"\\S"},"quietHours":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"},"jitterMs":{"type":"integer","minimum":0,"maximum":86400000},"pauseBetweenTablesMs":{"type":"integer","minimum":0,"maximum":86400000},"gateSharePercent":{"type":"integer","minimum":1,"maximum":100}}}}},"memory":{"type":"object","additionalProperties":false,"properties":{"budgetMb":{"type":"integer","minimum":192,"maximum":1048576},"ioThreads":{"type":"integer","minimum":2,"maximum":1024},"cpuThreads":{"type":"integer","minimum":1,"maximum":1024},"readAheadMb":{"type":"integer","minimum":1,"maximum":1048576},"scanBatchRows":{"type":"integer","minimum":64,"maximum":1048576},"fullTextPartitionMb":{"type":"integer","minimum":16,"maximum":1048576},"fullTextWorkers":{"type":"integer","minimum":1,"maximum":1024},"tuneAllocator":{"type":"boolean"}}}}};
+const schema11 = {"type":"object","additionalProperties":false,"properties":{"project":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"}}},"database":{"type":"object","additionalProperties":false,"properties":{"uri":{"type":"string","pattern":"\\S"},"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576},"logCacheStats":{"type":"boolean"},"bulk":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}}},"readConsistencyMs":{"type":"integer","minimum":0,"maximum":3155760000000},"storageOptions":{"type":"object","propertyNames":{"pattern":"\\S"},"additionalProperties":{"type":"string"}}}},"embedding":{"type":"object","additionalProperties":false,"properties":{"dimensions":{"type":"integer","minimum":1,"maximum":65536}}},"maintenance":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"allowUnsafeRetention":{"type":"boolean"},"maxReadMs":{"type":"integer","minimum":0,"maximum":3155760000000},"runIn":{"type":"string","enum":["auto","childProcess","ownProcess"]},"tableTimeoutMs":{"type":"integer","minimum":1000,"maximum":3155760000000},"conflictTimeoutMs":{"type":"integer","minimum":0,"maximum":3155760000000},"policy":{"type":"object","additionalProperties":false,"properties":{"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}}},"schedule":{"type":"object","additionalProperties":false,"properties":{"debtCommits":{"type":"integer","minimum":0,"maximum":1000000000},"debtRows":{"type":"integer","minimum":0,"maximum":1000000000000},"debtMb":{"type":"integer","minimum":0,"maximum":1048576},"intervalMs":{"type":"integer","minimum":0,"maximum":3155760000000},"cron":{"type":"string","pattern":"^\\s*(@[A-Za-z]+|[^\\s:]+(\\s+[^\\s:]+){4,5})\\s*$"},"timeZone":{"type":"string","pattern":"\\S"},"quietHours":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"},"jitterMs":{"type":"integer","minimum":0,"maximum":86400000},"pauseBetweenTablesMs":{"type":"integer","minimum":0,"maximum":86400000},"gateSharePercent":{"type":"integer","minimum":1,"maximum":100}}}}},"memory":{"type":"object","additionalProperties":false,"properties":{"budgetMb":{"type":"integer","minimum":192,"maximum":1048576},"ioThreads":{"type":"integer","minimum":2,"maximum":1024},"cpuThreads":{"type":"integer","minimum":1,"maximum":1024},"readAheadMb":{"type":"integer","minimum":1,"maximum":1048576},"scanBatchRows":{"type":"integer","minimum":64,"maximum":1048576},"fullTextPartitionMb":{"type":"integer","minimum":16,"maximum":1048576},"fullTextWorkers":{"type":"integer","minimum":1,"maximum":1024},"tuneAllocator":{"type":"boolean"}}}}};
 const pattern0 = new RegExp("\\S", "u");
 const pattern2 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
 const pattern5 = new RegExp("^\\s*(@[A-Za-z]+|[^\\s:]+(\\s+[^\\s:]+){4,5})\\s*$", "u");
@@ -599,7 +599,7 @@ if(data.maintenance !== undefined){
 let data19 = data.maintenance;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key10 in data19){
-if(!((((((((key10 === "retentionMs") || (key10 === "maxReadMs")) || (key10 === "runIn")) || (key10 === "tableTimeoutMs")) || (key10 === "conflictTimeoutMs")) || (key10 === "policy")) || (key10 === "tables")) || (key10 === "schedule"))){
+if(!(func2.call(schema11.properties.maintenance.properties, key10))){
 const err47 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err47];
@@ -645,10 +645,9 @@ errors++;
 }
 }
 }
-if(data19.maxReadMs !== undefined){
-let data21 = data19.maxReadMs;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err51 = {instancePath:instancePath+"/maintenance/maxReadMs",schemaPath:"#/properties/maintenance/properties/maxReadMs/type",keyword:"type",params:{type: "integer"}};
+if(data19.allowUnsafeRetention !== undefined){
+if(typeof data19.allowUnsafeRetention !== "boolean"){
+const err51 = {instancePath:instancePath+"/maintenance/allowUnsafeRetention",schemaPath:"#/properties/maintenance/properties/allowUnsafeRetention/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -657,9 +656,11 @@ vErrors.push(err51);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 3155760000000 || isNaN(data21)){
-const err52 = {instancePath:instancePath+"/maintenance/maxReadMs",schemaPath:"#/properties/maintenance/properties/maxReadMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
+}
+if(data19.maxReadMs !== undefined){
+let data22 = data19.maxReadMs;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err52 = {instancePath:instancePath+"/maintenance/maxReadMs",schemaPath:"#/properties/maintenance/properties/maxReadMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -668,8 +669,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data21 < 0 || isNaN(data21)){
-const err53 = {instancePath:instancePath+"/maintenance/maxReadMs",schemaPath:"#/properties/maintenance/properties/maxReadMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 3155760000000 || isNaN(data22)){
+const err53 = {instancePath:instancePath+"/maintenance/maxReadMs",schemaPath:"#/properties/maintenance/properties/maxReadMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -678,12 +680,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-}
-if(data19.runIn !== undefined){
-let data22 = data19.runIn;
-if(typeof data22 !== "string"){
-const err54 = {instancePath:instancePath+"/maintenance/runIn",schemaPath:"#/properties/maintenance/properties/runIn/type",keyword:"type",params:{type: "string"}};
+if(data22 < 0 || isNaN(data22)){
+const err54 = {instancePath:instancePath+"/maintenance/maxReadMs",schemaPath:"#/properties/maintenance/properties/maxReadMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -692,8 +690,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(!(((data22 === "auto") || (data22 === "childProcess")) || (data22 === "ownProcess"))){
-const err55 = {instancePath:instancePath+"/maintenance/runIn",schemaPath:"#/properties/maintenance/properties/runIn/enum",keyword:"enum",params:{allowedValues: schema11.properties.maintenance.properties.runIn.enum}};
+}
+}
+if(data19.runIn !== undefined){
+let data23 = data19.runIn;
+if(typeof data23 !== "string"){
+const err55 = {instancePath:instancePath+"/maintenance/runIn",schemaPath:"#/properties/maintenance/properties/runIn/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -702,11 +704,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data19.tableTimeoutMs !== undefined){
-let data23 = data19.tableTimeoutMs;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err56 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/type",keyword:"type",params:{type: "integer"}};
+if(!(((data23 === "auto") || (data23 === "childProcess")) || (data23 === "ownProcess"))){
+const err56 = {instancePath:instancePath+"/maintenance/runIn",schemaPath:"#/properties/maintenance/properties/runIn/enum",keyword:"enum",params:{allowedValues: schema11.properties.maintenance.properties.runIn.enum}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -715,9 +714,11 @@ vErrors.push(err56);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 > 3155760000000 || isNaN(data23)){
-const err57 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
+}
+if(data19.tableTimeoutMs !== undefined){
+let data24 = data19.tableTimeoutMs;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err57 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -726,8 +727,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data23 < 1000 || isNaN(data23)){
-const err58 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000}};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 3155760000000 || isNaN(data24)){
+const err58 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -736,12 +738,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-}
-if(data19.conflictTimeoutMs !== undefined){
-let data24 = data19.conflictTimeoutMs;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err59 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/type",keyword:"type",params:{type: "integer"}};
+if(data24 < 1000 || isNaN(data24)){
+const err59 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -750,9 +748,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 > 3155760000000 || isNaN(data24)){
-const err60 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
+}
+}
+if(data19.conflictTimeoutMs !== undefined){
+let data25 = data19.conflictTimeoutMs;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err60 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -761,8 +762,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data24 < 0 || isNaN(data24)){
-const err61 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 3155760000000 || isNaN(data25)){
+const err61 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -771,14 +773,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-}
-if(data19.policy !== undefined){
-let data25 = data19.policy;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key11 in data25){
-if(!(func2.call(schema11.properties.maintenance.properties.policy.properties, key11))){
-const err62 = {instancePath:instancePath+"/maintenance/policy",schemaPath:"#/properties/maintenance/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+if(data25 < 0 || isNaN(data25)){
+const err62 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -788,10 +784,13 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data25.compactFragments !== undefined){
-let data26 = data25.compactFragments;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err63 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/type",keyword:"type",params:{type: "integer"}};
+}
+if(data19.policy !== undefined){
+let data26 = data19.policy;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key11 in data26){
+if(!(func2.call(schema11.properties.maintenance.properties.policy.properties, key11))){
+const err63 = {instancePath:instancePath+"/maintenance/policy",schemaPath:"#/properties/maintenance/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -800,9 +799,11 @@ vErrors.push(err63);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 > 1000000 || isNaN(data26)){
-const err64 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+}
+if(data26.compactFragments !== undefined){
+let data27 = data26.compactFragments;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err64 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -811,8 +812,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data26 < 2 || isNaN(data26)){
-const err65 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 1000000 || isNaN(data27)){
+const err65 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -821,12 +823,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-}
-if(data25.compactMbPerFragment !== undefined){
-let data27 = data25.compactMbPerFragment;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err66 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/type",keyword:"type",params:{type: "integer"}};
+if(data27 < 2 || isNaN(data27)){
+const err66 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -835,9 +833,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 > 1048576 || isNaN(data27)){
-const err67 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+}
+}
+if(data26.compactMbPerFragment !== undefined){
+let data28 = data26.compactMbPerFragment;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err67 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -846,8 +847,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(data27 < 1 || isNaN(data27)){
-const err68 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 > 1048576 || isNaN(data28)){
+const err68 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -856,12 +858,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-}
-if(data25.deletedRows !== undefined){
-let data28 = data25.deletedRows;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err69 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/type",keyword:"type",params:{type: "integer"}};
+if(data28 < 1 || isNaN(data28)){
+const err69 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -870,9 +868,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 > 1000000000 || isNaN(data28)){
-const err70 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+}
+}
+if(data26.deletedRows !== undefined){
+let data29 = data26.deletedRows;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err70 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -881,8 +882,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(data28 < 0 || isNaN(data28)){
-const err71 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 1000000000 || isNaN(data29)){
+const err71 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -891,12 +893,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-}
-if(data25.deletedPercent !== undefined){
-let data29 = data25.deletedPercent;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err72 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/type",keyword:"type",params:{type: "integer"}};
+if(data29 < 0 || isNaN(data29)){
+const err72 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -905,9 +903,12 @@ vErrors.push(err72);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 1000 || isNaN(data29)){
-const err73 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+}
+}
+if(data26.deletedPercent !== undefined){
+let data30 = data26.deletedPercent;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err73 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -916,8 +917,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data29 < 0 || isNaN(data29)){
-const err74 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 1000 || isNaN(data30)){
+const err74 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -926,12 +928,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-}
-if(data25.unindexedRows !== undefined){
-let data30 = data25.unindexedRows;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err75 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/type",keyword:"type",params:{type: "integer"}};
+if(data30 < 0 || isNaN(data30)){
+const err75 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -940,9 +938,12 @@ vErrors.push(err75);
 }
 errors++;
 }
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 > 1000000000 || isNaN(data30)){
-const err76 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+}
+}
+if(data26.unindexedRows !== undefined){
+let data31 = data26.unindexedRows;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err76 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -951,8 +952,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data30 < 0 || isNaN(data30)){
-const err77 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 > 1000000000 || isNaN(data31)){
+const err77 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -961,12 +963,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-}
-if(data25.unindexedPercent !== undefined){
-let data31 = data25.unindexedPercent;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err78 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/type",keyword:"type",params:{type: "integer"}};
+if(data31 < 0 || isNaN(data31)){
+const err78 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -975,9 +973,12 @@ vErrors.push(err78);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 > 1000 || isNaN(data31)){
-const err79 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+}
+}
+if(data26.unindexedPercent !== undefined){
+let data32 = data26.unindexedPercent;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err79 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -986,8 +987,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data31 < 0 || isNaN(data31)){
-const err80 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 1000 || isNaN(data32)){
+const err80 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -996,12 +998,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-}
-if(data25.unindexedRowsAtMost !== undefined){
-let data32 = data25.unindexedRowsAtMost;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err81 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/type",keyword:"type",params:{type: "integer"}};
+if(data32 < 0 || isNaN(data32)){
+const err81 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1010,9 +1008,12 @@ vErrors.push(err81);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 > 1000000000 || isNaN(data32)){
-const err82 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+}
+}
+if(data26.unindexedRowsAtMost !== undefined){
+let data33 = data26.unindexedRowsAtMost;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err82 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1021,8 +1022,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data32 < 1 || isNaN(data32)){
-const err83 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 > 1000000000 || isNaN(data33)){
+const err83 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1031,12 +1033,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-}
-if(data25.indexSegments !== undefined){
-let data33 = data25.indexSegments;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err84 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/type",keyword:"type",params:{type: "integer"}};
+if(data33 < 1 || isNaN(data33)){
+const err84 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1045,9 +1043,12 @@ vErrors.push(err84);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 > 1000000 || isNaN(data33)){
-const err85 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+}
+}
+if(data26.indexSegments !== undefined){
+let data34 = data26.indexSegments;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err85 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1056,8 +1057,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data33 < 2 || isNaN(data33)){
-const err86 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 1000000 || isNaN(data34)){
+const err86 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1066,12 +1068,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-}
-if(data25.pruneVersions !== undefined){
-let data34 = data25.pruneVersions;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err87 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/type",keyword:"type",params:{type: "integer"}};
+if(data34 < 2 || isNaN(data34)){
+const err87 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1080,9 +1078,12 @@ vErrors.push(err87);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 1000000 || isNaN(data34)){
-const err88 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+}
+}
+if(data26.pruneVersions !== undefined){
+let data35 = data26.pruneVersions;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err88 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1091,8 +1092,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data34 < 1 || isNaN(data34)){
-const err89 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 1000000 || isNaN(data35)){
+const err89 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1101,12 +1103,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-}
-if(data25.diskTimesLive !== undefined){
-let data35 = data25.diskTimesLive;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err90 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/type",keyword:"type",params:{type: "integer"}};
+if(data35 < 1 || isNaN(data35)){
+const err90 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1115,9 +1113,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 1000 || isNaN(data35)){
-const err91 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+}
+}
+if(data26.diskTimesLive !== undefined){
+let data36 = data26.diskTimesLive;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err91 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1126,8 +1127,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data35 < 1 || isNaN(data35)){
-const err92 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 1000 || isNaN(data36)){
+const err92 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1136,11 +1138,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err93 = {instancePath:instancePath+"/maintenance/policy",schemaPath:"#/properties/maintenance/properties/policy/type",keyword:"type",params:{type: "object"}};
+if(data36 < 1 || isNaN(data36)){
+const err93 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1150,14 +1149,10 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data19.tables !== undefined){
-let data36 = data19.tables;
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-for(const key12 in data36){
-const _errs87 = errors;
-if(typeof key12 === "string"){
-if(!pattern2.test(key12)){
-const err94 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"},propertyName:key12};
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/maintenance/policy",schemaPath:"#/properties/maintenance/properties/policy/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1167,9 +1162,14 @@ vErrors.push(err94);
 errors++;
 }
 }
-var valid12 = _errs87 === errors;
-if(!valid12){
-const err95 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key12}};
+if(data19.tables !== undefined){
+let data37 = data19.tables;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key12 in data37){
+const _errs89 = errors;
+if(typeof key12 === "string"){
+if(!pattern2.test(key12)){
+const err95 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"},propertyName:key12};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1179,12 +1179,9 @@ vErrors.push(err95);
 errors++;
 }
 }
-for(const key13 in data36){
-let data37 = data36[key13];
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-for(const key14 in data37){
-if(!(func2.call(schema11.properties.maintenance.properties.tables.additionalProperties.properties, key14))){
-const err96 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+var valid12 = _errs89 === errors;
+if(!valid12){
+const err96 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key12}};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1194,10 +1191,12 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data37.retentionMs !== undefined){
-let data38 = data37.retentionMs;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err97 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/type",keyword:"type",params:{type: "integer"}};
+for(const key13 in data37){
+let data38 = data37[key13];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key14 in data38){
+if(!(func2.call(schema11.properties.maintenance.properties.tables.additionalProperties.properties, key14))){
+const err97 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1206,9 +1205,11 @@ vErrors.push(err97);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 > 3155760000000 || isNaN(data38)){
-const err98 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
+}
+if(data38.retentionMs !== undefined){
+let data39 = data38.retentionMs;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err98 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1217,8 +1218,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(data38 < 0 || isNaN(data38)){
-const err99 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 3155760000000 || isNaN(data39)){
+const err99 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1227,12 +1229,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-}
-if(data37.compactFragments !== undefined){
-let data39 = data37.compactFragments;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err100 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/type",keyword:"type",params:{type: "integer"}};
+if(data39 < 0 || isNaN(data39)){
+const err100 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1241,9 +1239,12 @@ vErrors.push(err100);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 > 1000000 || isNaN(data39)){
-const err101 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+}
+}
+if(data38.compactFragments !== undefined){
+let data40 = data38.compactFragments;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err101 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1252,8 +1253,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(data39 < 2 || isNaN(data39)){
-const err102 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 1000000 || isNaN(data40)){
+const err102 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1262,12 +1264,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-}
-if(data37.compactMbPerFragment !== undefined){
-let data40 = data37.compactMbPerFragment;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err103 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/type",keyword:"type",params:{type: "integer"}};
+if(data40 < 2 || isNaN(data40)){
+const err103 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1276,9 +1274,12 @@ vErrors.push(err103);
 }
 errors++;
 }
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 > 1048576 || isNaN(data40)){
-const err104 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+}
+}
+if(data38.compactMbPerFragment !== undefined){
+let data41 = data38.compactMbPerFragment;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err104 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1287,8 +1288,9 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(data40 < 1 || isNaN(data40)){
-const err105 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 > 1048576 || isNaN(data41)){
+const err105 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1297,12 +1299,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-}
-if(data37.deletedRows !== undefined){
-let data41 = data37.deletedRows;
-if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
-const err106 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/type",keyword:"type",params:{type: "integer"}};
+if(data41 < 1 || isNaN(data41)){
+const err106 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1311,9 +1309,12 @@ vErrors.push(err106);
 }
 errors++;
 }
-if((typeof data41 == "number") && (isFinite(data41))){
-if(data41 > 1000000000 || isNaN(data41)){
-const err107 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+}
+}
+if(data38.deletedRows !== undefined){
+let data42 = data38.deletedRows;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err107 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1322,8 +1323,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data41 < 0 || isNaN(data41)){
-const err108 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 1000000000 || isNaN(data42)){
+const err108 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1332,12 +1334,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-}
-if(data37.deletedPercent !== undefined){
-let data42 = data37.deletedPercent;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err109 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/type",keyword:"type",params:{type: "integer"}};
+if(data42 < 0 || isNaN(data42)){
+const err109 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1346,9 +1344,12 @@ vErrors.push(err109);
 }
 errors++;
 }
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 > 1000 || isNaN(data42)){
-const err110 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+}
+}
+if(data38.deletedPercent !== undefined){
+let data43 = data38.deletedPercent;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err110 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1357,8 +1358,9 @@ vErrors.push(err110);
 }
 errors++;
 }
-if(data42 < 0 || isNaN(data42)){
-const err111 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 > 1000 || isNaN(data43)){
+const err111 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1367,12 +1369,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-}
-if(data37.unindexedRows !== undefined){
-let data43 = data37.unindexedRows;
-if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-const err112 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/type",keyword:"type",params:{type: "integer"}};
+if(data43 < 0 || isNaN(data43)){
+const err112 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1381,9 +1379,12 @@ vErrors.push(err112);
 }
 errors++;
 }
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 > 1000000000 || isNaN(data43)){
-const err113 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+}
+}
+if(data38.unindexedRows !== undefined){
+let data44 = data38.unindexedRows;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err113 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1392,8 +1393,9 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(data43 < 0 || isNaN(data43)){
-const err114 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 > 1000000000 || isNaN(data44)){
+const err114 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1402,12 +1404,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-}
-if(data37.unindexedPercent !== undefined){
-let data44 = data37.unindexedPercent;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-const err115 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/type",keyword:"type",params:{type: "integer"}};
+if(data44 < 0 || isNaN(data44)){
+const err115 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1416,9 +1414,12 @@ vErrors.push(err115);
 }
 errors++;
 }
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 > 1000 || isNaN(data44)){
-const err116 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+}
+}
+if(data38.unindexedPercent !== undefined){
+let data45 = data38.unindexedPercent;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err116 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1427,8 +1428,9 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data44 < 0 || isNaN(data44)){
-const err117 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 1000 || isNaN(data45)){
+const err117 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1437,12 +1439,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-}
-if(data37.unindexedRowsAtMost !== undefined){
-let data45 = data37.unindexedRowsAtMost;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err118 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/type",keyword:"type",params:{type: "integer"}};
+if(data45 < 0 || isNaN(data45)){
+const err118 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1451,9 +1449,12 @@ vErrors.push(err118);
 }
 errors++;
 }
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 > 1000000000 || isNaN(data45)){
-const err119 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+}
+}
+if(data38.unindexedRowsAtMost !== undefined){
+let data46 = data38.unindexedRowsAtMost;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err119 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1462,8 +1463,9 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data45 < 1 || isNaN(data45)){
-const err120 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 1000000000 || isNaN(data46)){
+const err120 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1472,12 +1474,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-}
-if(data37.indexSegments !== undefined){
-let data46 = data37.indexSegments;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err121 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/type",keyword:"type",params:{type: "integer"}};
+if(data46 < 1 || isNaN(data46)){
+const err121 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1486,9 +1484,12 @@ vErrors.push(err121);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 1000000 || isNaN(data46)){
-const err122 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+}
+}
+if(data38.indexSegments !== undefined){
+let data47 = data38.indexSegments;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err122 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1497,8 +1498,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(data46 < 2 || isNaN(data46)){
-const err123 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 1000000 || isNaN(data47)){
+const err123 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1507,12 +1509,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-}
-if(data37.pruneVersions !== undefined){
-let data47 = data37.pruneVersions;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-const err124 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/type",keyword:"type",params:{type: "integer"}};
+if(data47 < 2 || isNaN(data47)){
+const err124 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1521,9 +1519,12 @@ vErrors.push(err124);
 }
 errors++;
 }
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 > 1000000 || isNaN(data47)){
-const err125 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+}
+}
+if(data38.pruneVersions !== undefined){
+let data48 = data38.pruneVersions;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err125 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1532,8 +1533,9 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data47 < 1 || isNaN(data47)){
-const err126 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 > 1000000 || isNaN(data48)){
+const err126 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1542,12 +1544,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-}
-if(data37.diskTimesLive !== undefined){
-let data48 = data37.diskTimesLive;
-if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-const err127 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/type",keyword:"type",params:{type: "integer"}};
+if(data48 < 1 || isNaN(data48)){
+const err127 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1556,9 +1554,12 @@ vErrors.push(err127);
 }
 errors++;
 }
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 > 1000 || isNaN(data48)){
-const err128 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+}
+}
+if(data38.diskTimesLive !== undefined){
+let data49 = data38.diskTimesLive;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+const err128 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1567,8 +1568,9 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data48 < 1 || isNaN(data48)){
-const err129 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 > 1000 || isNaN(data49)){
+const err129 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1577,11 +1579,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err130 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"}};
+if(data49 < 1 || isNaN(data49)){
+const err130 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1592,8 +1591,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err131 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/type",keyword:"type",params:{type: "object"}};
+const err131 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1603,12 +1603,9 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data19.schedule !== undefined){
-let data49 = data19.schedule;
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-for(const key15 in data49){
-if(!(func2.call(schema11.properties.maintenance.properties.schedule.properties, key15))){
-const err132 = {instancePath:instancePath+"/maintenance/schedule",schemaPath:"#/properties/maintenance/properties/schedule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+}
+else {
+const err132 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1618,10 +1615,12 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data49.debtCommits !== undefined){
-let data50 = data49.debtCommits;
-if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-const err133 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/type",keyword:"type",params:{type: "integer"}};
+if(data19.schedule !== undefined){
+let data50 = data19.schedule;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+for(const key15 in data50){
+if(!(func2.call(schema11.properties.maintenance.properties.schedule.properties, key15))){
+const err133 = {instancePath:instancePath+"/maintenance/schedule",schemaPath:"#/properties/maintenance/properties/schedule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1630,9 +1629,11 @@ vErrors.push(err133);
 }
 errors++;
 }
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 > 1000000000 || isNaN(data50)){
-const err134 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+}
+if(data50.debtCommits !== undefined){
+let data51 = data50.debtCommits;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err134 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1641,8 +1642,9 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(data50 < 0 || isNaN(data50)){
-const err135 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 > 1000000000 || isNaN(data51)){
+const err135 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1651,12 +1653,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-}
-if(data49.debtRows !== undefined){
-let data51 = data49.debtRows;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err136 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/type",keyword:"type",params:{type: "integer"}};
+if(data51 < 0 || isNaN(data51)){
+const err136 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1665,9 +1663,12 @@ vErrors.push(err136);
 }
 errors++;
 }
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 > 1000000000000 || isNaN(data51)){
-const err137 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000000}};
+}
+}
+if(data50.debtRows !== undefined){
+let data52 = data50.debtRows;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err137 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1676,8 +1677,9 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(data51 < 0 || isNaN(data51)){
-const err138 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 > 1000000000000 || isNaN(data52)){
+const err138 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000000}};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1686,12 +1688,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-}
-if(data49.debtMb !== undefined){
-let data52 = data49.debtMb;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err139 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/type",keyword:"type",params:{type: "integer"}};
+if(data52 < 0 || isNaN(data52)){
+const err139 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1700,9 +1698,12 @@ vErrors.push(err139);
 }
 errors++;
 }
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 > 1048576 || isNaN(data52)){
-const err140 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+}
+}
+if(data50.debtMb !== undefined){
+let data53 = data50.debtMb;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err140 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1711,8 +1712,9 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data52 < 0 || isNaN(data52)){
-const err141 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 > 1048576 || isNaN(data53)){
+const err141 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1721,12 +1723,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-}
-if(data49.intervalMs !== undefined){
-let data53 = data49.intervalMs;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err142 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/type",keyword:"type",params:{type: "integer"}};
+if(data53 < 0 || isNaN(data53)){
+const err142 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1735,9 +1733,12 @@ vErrors.push(err142);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 > 3155760000000 || isNaN(data53)){
-const err143 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
+}
+}
+if(data50.intervalMs !== undefined){
+let data54 = data50.intervalMs;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err143 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1746,8 +1747,9 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(data53 < 0 || isNaN(data53)){
-const err144 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 > 3155760000000 || isNaN(data54)){
+const err144 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1756,13 +1758,8 @@ vErrors.push(err144);
 }
 errors++;
 }
-}
-}
-if(data49.cron !== undefined){
-let data54 = data49.cron;
-if(typeof data54 === "string"){
-if(!pattern5.test(data54)){
-const err145 = {instancePath:instancePath+"/maintenance/schedule/cron",schemaPath:"#/properties/maintenance/properties/schedule/properties/cron/pattern",keyword:"pattern",params:{pattern: "^\\s*(@[A-Za-z]+|[^\\s:]+(\\s+[^\\s:]+){4,5})\\s*$"}};
+if(data54 < 0 || isNaN(data54)){
+const err145 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1772,8 +1769,12 @@ vErrors.push(err145);
 errors++;
 }
 }
-else {
-const err146 = {instancePath:instancePath+"/maintenance/schedule/cron",schemaPath:"#/properties/maintenance/properties/schedule/properties/cron/type",keyword:"type",params:{type: "string"}};
+}
+if(data50.cron !== undefined){
+let data55 = data50.cron;
+if(typeof data55 === "string"){
+if(!pattern5.test(data55)){
+const err146 = {instancePath:instancePath+"/maintenance/schedule/cron",schemaPath:"#/properties/maintenance/properties/schedule/properties/cron/pattern",keyword:"pattern",params:{pattern: "^\\s*(@[A-Za-z]+|[^\\s:]+(\\s+[^\\s:]+){4,5})\\s*$"}};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1783,11 +1784,8 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data49.timeZone !== undefined){
-let data55 = data49.timeZone;
-if(typeof data55 === "string"){
-if(!pattern0.test(data55)){
-const err147 = {instancePath:instancePath+"/maintenance/schedule/timeZone",schemaPath:"#/properties/maintenance/properties/schedule/properties/timeZone/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+else {
+const err147 = {instancePath:instancePath+"/maintenance/schedule/cron",schemaPath:"#/properties/maintenance/properties/schedule/properties/cron/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1797,8 +1795,11 @@ vErrors.push(err147);
 errors++;
 }
 }
-else {
-const err148 = {instancePath:instancePath+"/maintenance/schedule/timeZone",schemaPath:"#/properties/maintenance/properties/schedule/properties/timeZone/type",keyword:"type",params:{type: "string"}};
+if(data50.timeZone !== undefined){
+let data56 = data50.timeZone;
+if(typeof data56 === "string"){
+if(!pattern0.test(data56)){
+const err148 = {instancePath:instancePath+"/maintenance/schedule/timeZone",schemaPath:"#/properties/maintenance/properties/schedule/properties/timeZone/pattern",keyword:"pattern",params:{pattern: "\\S"}};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1808,11 +1809,8 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data49.quietHours !== undefined){
-let data56 = data49.quietHours;
-if(typeof data56 === "string"){
-if(!pattern7.test(data56)){
-const err149 = {instancePath:instancePath+"/maintenance/schedule/quietHours",schemaPath:"#/properties/maintenance/properties/schedule/properties/quietHours/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"}};
+else {
+const err149 = {instancePath:instancePath+"/maintenance/schedule/timeZone",schemaPath:"#/properties/maintenance/properties/schedule/properties/timeZone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1822,8 +1820,11 @@ vErrors.push(err149);
 errors++;
 }
 }
-else {
-const err150 = {instancePath:instancePath+"/maintenance/schedule/quietHours",schemaPath:"#/properties/maintenance/properties/schedule/properties/quietHours/type",keyword:"type",params:{type: "string"}};
+if(data50.quietHours !== undefined){
+let data57 = data50.quietHours;
+if(typeof data57 === "string"){
+if(!pattern7.test(data57)){
+const err150 = {instancePath:instancePath+"/maintenance/schedule/quietHours",schemaPath:"#/properties/maintenance/properties/schedule/properties/quietHours/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1833,10 +1834,8 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data49.jitterMs !== undefined){
-let data57 = data49.jitterMs;
-if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
-const err151 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/type",keyword:"type",params:{type: "integer"}};
+else {
+const err151 = {instancePath:instancePath+"/maintenance/schedule/quietHours",schemaPath:"#/properties/maintenance/properties/schedule/properties/quietHours/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -1845,9 +1844,11 @@ vErrors.push(err151);
 }
 errors++;
 }
-if((typeof data57 == "number") && (isFinite(data57))){
-if(data57 > 86400000 || isNaN(data57)){
-const err152 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}};
+}
+if(data50.jitterMs !== undefined){
+let data58 = data50.jitterMs;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err152 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -1856,8 +1857,9 @@ vErrors.push(err152);
 }
 errors++;
 }
-if(data57 < 0 || isNaN(data57)){
-const err153 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 > 86400000 || isNaN(data58)){
+const err153 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -1866,12 +1868,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-}
-if(data49.pauseBetweenTablesMs !== undefined){
-let data58 = data49.pauseBetweenTablesMs;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err154 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/type",keyword:"type",params:{type: "integer"}};
+if(data58 < 0 || isNaN(data58)){
+const err154 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -1880,9 +1878,12 @@ vErrors.push(err154);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 > 86400000 || isNaN(data58)){
-const err155 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}};
+}
+}
+if(data50.pauseBetweenTablesMs !== undefined){
+let data59 = data50.pauseBetweenTablesMs;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+const err155 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -1891,8 +1892,9 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(data58 < 0 || isNaN(data58)){
-const err156 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 > 86400000 || isNaN(data59)){
+const err156 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -1901,12 +1903,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-}
-}
-if(data49.gateSharePercent !== undefined){
-let data59 = data49.gateSharePercent;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err157 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/type",keyword:"type",params:{type: "integer"}};
+if(data59 < 0 || isNaN(data59)){
+const err157 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -1915,9 +1913,12 @@ vErrors.push(err157);
 }
 errors++;
 }
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 > 100 || isNaN(data59)){
-const err158 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
+}
+}
+if(data50.gateSharePercent !== undefined){
+let data60 = data50.gateSharePercent;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err158 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -1926,8 +1927,9 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(data59 < 1 || isNaN(data59)){
-const err159 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 > 100 || isNaN(data60)){
+const err159 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -1936,11 +1938,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err160 = {instancePath:instancePath+"/maintenance/schedule",schemaPath:"#/properties/maintenance/properties/schedule/type",keyword:"type",params:{type: "object"}};
+if(data60 < 1 || isNaN(data60)){
+const err160 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -1951,8 +1950,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err161 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "object"}};
+const err161 = {instancePath:instancePath+"/maintenance/schedule",schemaPath:"#/properties/maintenance/properties/schedule/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -1962,12 +1962,9 @@ vErrors.push(err161);
 errors++;
 }
 }
-if(data.memory !== undefined){
-let data60 = data.memory;
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-for(const key16 in data60){
-if(!((((((((key16 === "budgetMb") || (key16 === "ioThreads")) || (key16 === "cpuThreads")) || (key16 === "readAheadMb")) || (key16 === "scanBatchRows")) || (key16 === "fullTextPartitionMb")) || (key16 === "fullTextWorkers")) || (key16 === "tuneAllocator"))){
-const err162 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
+}
+else {
+const err162 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -1977,10 +1974,12 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data60.budgetMb !== undefined){
-let data61 = data60.budgetMb;
-if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
-const err163 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/type",keyword:"type",params:{type: "integer"}};
+if(data.memory !== undefined){
+let data61 = data.memory;
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+for(const key16 in data61){
+if(!((((((((key16 === "budgetMb") || (key16 === "ioThreads")) || (key16 === "cpuThreads")) || (key16 === "readAheadMb")) || (key16 === "scanBatchRows")) || (key16 === "fullTextPartitionMb")) || (key16 === "fullTextWorkers")) || (key16 === "tuneAllocator"))){
+const err163 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -1989,9 +1988,11 @@ vErrors.push(err163);
 }
 errors++;
 }
-if((typeof data61 == "number") && (isFinite(data61))){
-if(data61 > 1048576 || isNaN(data61)){
-const err164 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+}
+if(data61.budgetMb !== undefined){
+let data62 = data61.budgetMb;
+if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
+const err164 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2000,8 +2001,9 @@ vErrors.push(err164);
 }
 errors++;
 }
-if(data61 < 192 || isNaN(data61)){
-const err165 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 192}};
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 > 1048576 || isNaN(data62)){
+const err165 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2010,12 +2012,8 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-}
-if(data60.ioThreads !== undefined){
-let data62 = data60.ioThreads;
-if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
-const err166 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/type",keyword:"type",params:{type: "integer"}};
+if(data62 < 192 || isNaN(data62)){
+const err166 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 192}};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2024,9 +2022,12 @@ vErrors.push(err166);
 }
 errors++;
 }
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 > 1024 || isNaN(data62)){
-const err167 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+}
+}
+if(data61.ioThreads !== undefined){
+let data63 = data61.ioThreads;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err167 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2035,8 +2036,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(data62 < 2 || isNaN(data62)){
-const err168 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 > 1024 || isNaN(data63)){
+const err168 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2045,12 +2047,8 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-}
-if(data60.cpuThreads !== undefined){
-let data63 = data60.cpuThreads;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err169 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/type",keyword:"type",params:{type: "integer"}};
+if(data63 < 2 || isNaN(data63)){
+const err169 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2059,9 +2057,12 @@ vErrors.push(err169);
 }
 errors++;
 }
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 > 1024 || isNaN(data63)){
-const err170 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+}
+}
+if(data61.cpuThreads !== undefined){
+let data64 = data61.cpuThreads;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err170 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2070,8 +2071,9 @@ vErrors.push(err170);
 }
 errors++;
 }
-if(data63 < 1 || isNaN(data63)){
-const err171 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 > 1024 || isNaN(data64)){
+const err171 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2080,12 +2082,8 @@ vErrors.push(err171);
 }
 errors++;
 }
-}
-}
-if(data60.readAheadMb !== undefined){
-let data64 = data60.readAheadMb;
-if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
-const err172 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/type",keyword:"type",params:{type: "integer"}};
+if(data64 < 1 || isNaN(data64)){
+const err172 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2094,9 +2092,12 @@ vErrors.push(err172);
 }
 errors++;
 }
-if((typeof data64 == "number") && (isFinite(data64))){
-if(data64 > 1048576 || isNaN(data64)){
-const err173 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+}
+}
+if(data61.readAheadMb !== undefined){
+let data65 = data61.readAheadMb;
+if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
+const err173 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2105,8 +2106,9 @@ vErrors.push(err173);
 }
 errors++;
 }
-if(data64 < 1 || isNaN(data64)){
-const err174 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 > 1048576 || isNaN(data65)){
+const err174 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2115,12 +2117,8 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-}
-if(data60.scanBatchRows !== undefined){
-let data65 = data60.scanBatchRows;
-if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
-const err175 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/type",keyword:"type",params:{type: "integer"}};
+if(data65 < 1 || isNaN(data65)){
+const err175 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2129,9 +2127,12 @@ vErrors.push(err175);
 }
 errors++;
 }
-if((typeof data65 == "number") && (isFinite(data65))){
-if(data65 > 1048576 || isNaN(data65)){
-const err176 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+}
+}
+if(data61.scanBatchRows !== undefined){
+let data66 = data61.scanBatchRows;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err176 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2140,8 +2141,9 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data65 < 64 || isNaN(data65)){
-const err177 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64}};
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 > 1048576 || isNaN(data66)){
+const err177 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2150,12 +2152,8 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-}
-if(data60.fullTextPartitionMb !== undefined){
-let data66 = data60.fullTextPartitionMb;
-if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
-const err178 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/type",keyword:"type",params:{type: "integer"}};
+if(data66 < 64 || isNaN(data66)){
+const err178 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64}};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2164,9 +2162,12 @@ vErrors.push(err178);
 }
 errors++;
 }
-if((typeof data66 == "number") && (isFinite(data66))){
-if(data66 > 1048576 || isNaN(data66)){
-const err179 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+}
+}
+if(data61.fullTextPartitionMb !== undefined){
+let data67 = data61.fullTextPartitionMb;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
+const err179 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2175,8 +2176,9 @@ vErrors.push(err179);
 }
 errors++;
 }
-if(data66 < 16 || isNaN(data66)){
-const err180 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 > 1048576 || isNaN(data67)){
+const err180 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2185,12 +2187,8 @@ vErrors.push(err180);
 }
 errors++;
 }
-}
-}
-if(data60.fullTextWorkers !== undefined){
-let data67 = data60.fullTextWorkers;
-if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
-const err181 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/type",keyword:"type",params:{type: "integer"}};
+if(data67 < 16 || isNaN(data67)){
+const err181 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2199,9 +2197,12 @@ vErrors.push(err181);
 }
 errors++;
 }
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 > 1024 || isNaN(data67)){
-const err182 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+}
+}
+if(data61.fullTextWorkers !== undefined){
+let data68 = data61.fullTextWorkers;
+if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
+const err182 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2210,8 +2211,9 @@ vErrors.push(err182);
 }
 errors++;
 }
-if(data67 < 1 || isNaN(data67)){
-const err183 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 > 1024 || isNaN(data68)){
+const err183 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2220,11 +2222,8 @@ vErrors.push(err183);
 }
 errors++;
 }
-}
-}
-if(data60.tuneAllocator !== undefined){
-if(typeof data60.tuneAllocator !== "boolean"){
-const err184 = {instancePath:instancePath+"/memory/tuneAllocator",schemaPath:"#/properties/memory/properties/tuneAllocator/type",keyword:"type",params:{type: "boolean"}};
+if(data68 < 1 || isNaN(data68)){
+const err184 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2235,8 +2234,9 @@ errors++;
 }
 }
 }
-else {
-const err185 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "object"}};
+if(data61.tuneAllocator !== undefined){
+if(typeof data61.tuneAllocator !== "boolean"){
+const err185 = {instancePath:instancePath+"/memory/tuneAllocator",schemaPath:"#/properties/memory/properties/tuneAllocator/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2248,12 +2248,24 @@ errors++;
 }
 }
 else {
-const err186 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err186 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err186];
 }
 else {
 vErrors.push(err186);
+}
+errors++;
+}
+}
+}
+else {
+const err187 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
 }
 errors++;
 }

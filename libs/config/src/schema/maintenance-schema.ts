@@ -18,6 +18,12 @@ export const maintenanceSchema: SectionSchema = {
       minimum: 0,
       maximum: CENTURY_MS,
     },
+    allowUnsafeRetention: {
+      type: 'boolean',
+      description:
+        'Whether `retentionMs` may be less than reads may need a version: `database.readConsistencyMs`, `maxReadMs` and a minute. Reads of any process can fail then.',
+      default: false,
+    },
     maxReadMs: {
       type: 'integer',
       description: 'The longest that a read may take before the version it reads may be pruned.',
