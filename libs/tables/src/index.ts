@@ -59,6 +59,8 @@ export {
 } from './indices/index-spec.ts';
 export { kindOfIndex, missingIndices, type MissingIndex } from './indices/missing-indices.ts';
 export { toLanceDbIndex } from './indices/to-lancedb-index.ts';
+export { nobody, type ReadObserver } from './reads/read-observer.ts';
+export type { ReadStatistics, RunningReads, VersionInUse } from './reads/running-reads.ts';
 export { OpenAccess, type ProjectAccess } from './registry/access.ts';
 export { estimateIndexBuild } from './registry/estimate-index.ts';
 export { declaredKey } from './registry/declared-key.ts';
@@ -69,6 +71,7 @@ export {
   type ProjectTableOptions,
   type ReplaceGroupsInput,
 } from './registry/project-table.ts';
+export { TableAtVersion } from './registry/table-at-version.ts';
 export { TableRegistry } from './registry/table-registry.ts';
 export type { UpdateInput } from './registry/update-expressions.ts';
 export type { TypedQuery, TypedVectorQuery } from './registry/typed-query.ts';

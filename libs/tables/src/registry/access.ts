@@ -6,11 +6,14 @@ export interface ProjectAccess {
   checkOpen(): void;
   /** Throws `PROJECT_CLOSED` or `READ_ONLY`; `operation` is for the message. */
   checkWritable(operation: string): void;
+  /** Calls `release` when the project closes, unless the function that it gives was called before. */
+  releaseAtClose(release: () => Promise<void>): () => void;
 }
 
 export class OpenAccess implements ProjectAccess {
   readonly #project: string;
   readonly #mode: 'readWrite' | 'readOnly';
+  readonly #releases = new Set<() => Promise<void>>();
   #open = true;
 
   constructor(project: string, mode: 'readWrite' | 'readOnly') {
@@ -23,6 +26,17 @@ export class OpenAccess implements ProjectAccess {
     const wasOpen = this.#open;
     this.#open = false;
     return wasOpen;
+  }
+
+  /** Releases what was opened beside the tables. For after {@link close}. */
+  async release(): Promise<void> {
+    await Promise.all([...this.#releases].map((release) => release()));
+    this.#releases.clear();
+  }
+
+  releaseAtClose(release: () => Promise<void>): () => void {
+    this.#releases.add(release);
+    return () => this.#releases.delete(release);
   }
 
   checkOpen(): void {

@@ -2,6 +2,11 @@ import type { Table } from '@lancedb/lancedb';
 import { callNative } from '@lancekeep/errors';
 import { closeWhenIdle, type Purpose } from '@lancekeep/session';
 import { TablePresence } from '../presence/table-presence.ts';
+import { CountedReads } from '../reads/counted-reads.ts';
+import { HandleVersion } from '../reads/handle-version.ts';
+import { openAtVersion, type PinnedVersion } from '../reads/open-at-version.ts';
+import { nobody, type ReadObserver } from '../reads/read-observer.ts';
+import { RunningReads } from '../reads/running-reads.ts';
 import { GroupIndex } from '../writes/group-index.ts';
 import type { IntentStore } from '../writes/intent-store.ts';
 import { replayIntent, type ReplayedIntent } from '../writes/replay-intent.ts';
@@ -13,6 +18,8 @@ export interface HeldTableOptions {
   readonly open: (purpose: Purpose) => Promise<Table>;
   /** `null` for a project that is open for reading only. */
   readonly intents: () => IntentStore | null;
+  /** Default: nobody. */
+  readonly observer?: ReadObserver | undefined;
 }
 
 /** Commits on a handle, with the intents of the project. */
@@ -36,14 +43,19 @@ export class HeldTable {
   /** For the writes inside the gate. */
   readonly presence = new TablePresence();
   readonly groupIndex = new GroupIndex();
+  /** The reads of this process that run now, on any handle. */
+  readonly running: RunningReads;
   readonly #options: HeldTableOptions;
+  readonly #observer: ReadObserver;
   readonly #handles = new Map<Purpose, Promise<Table>>();
-  readonly #opened = new Map<Purpose, Table>();
+  readonly #opened = new Map<Purpose, CountedReads>();
   #seenVersion: number | null = null;
 
   constructor(options: HeldTableOptions) {
     this.name = options.name;
     this.#options = options;
+    this.#observer = options.observer ?? nobody;
+    this.running = new RunningReads(() => this.#observer.began());
   }
 
   /** Opens the handle for a purpose, or gives the one that is held. */
@@ -51,8 +63,10 @@ export class HeldTable {
     const held = this.#handles.get(purpose);
     if (held !== undefined) return held;
     const opening = this.#options.open(purpose).then(async (handle) => {
-      this.#seenVersion = await handle.version();
-      this.#opened.set(purpose, handle);
+      const version = new HandleVersion((this.#seenVersion = await handle.version()));
+      const { name, running } = this;
+      const reads = { table: name, handle, version, running, kind: 'read' } as const;
+      this.#opened.set(purpose, new CountedReads(reads));
       return handle;
     });
     this.#handles.set(purpose, opening);
@@ -63,9 +77,25 @@ export class HeldTable {
 
   /** The handle that {@link open} has opened. */
   handle(purpose: Purpose): Table {
-    const handle = this.#opened.get(purpose);
-    if (handle === undefined) throw new TypeError(`"${this.name}" is not open for ${purpose}.`);
-    return handle;
+    return this.reads(purpose).handle;
+  }
+
+  /** Reads on that handle, counted. */
+  reads(purpose: Purpose): CountedReads {
+    const reads = this.#opened.get(purpose);
+    if (reads === undefined) throw new TypeError(`"${this.name}" is not open for ${purpose}.`);
+    return reads;
+  }
+
+  /**
+   * Opens a handle that stays at a version. Inside the gate: maintenance of this process must not be
+   * between its look at what is in use and its prune.
+   */
+  openAt(target: number | string): Promise<PinnedVersion> {
+    const { name, running } = this;
+    const open = (): Promise<Table> => this.#options.open('query');
+    const published = (): Promise<void> => this.#observer.published(name);
+    return this.gate.run(() => openAtVersion({ table: name, target, open, running, published }));
   }
 
   /**
@@ -102,7 +132,11 @@ export class HeldTable {
 
   /** Moves every handle to the latest version, so that none needs a version that may go. */
   async moveToLatest(): Promise<void> {
-    await Promise.all([...this.#opened.values()].map((handle) => handle.checkoutLatest()));
+    const moving = [...this.#opened.values()].map(async ({ handle, version }) => {
+      await handle.checkoutLatest();
+      version.note(await handle.version());
+    });
+    await Promise.all(moving);
   }
 
   /** Finishes what a crash left, and tells what became of it. */
@@ -118,7 +152,7 @@ export class HeldTable {
   async close(): Promise<void> {
     await this.gate.drained();
     await Promise.allSettled(this.#handles.values());
-    await Promise.all([...this.#opened.values()].map(closeWhenIdle));
+    await Promise.all([...this.#opened.values()].map(({ handle }) => closeWhenIdle(handle)));
     this.#handles.clear();
     this.#opened.clear();
   }
@@ -134,7 +168,10 @@ export class HeldTable {
   #follow<Value>(operation: string, handle: Table, work: () => Promise<Value>): Promise<Value> {
     return callNative({ table: this.name, operation }, async () => {
       const result = await work();
-      this.#seenVersion = await handle.version();
+      const version = await handle.version();
+      this.#seenVersion = version;
+      const reads = [...this.#opened.values()].find((each) => each.handle === handle);
+      reads?.version.note(version);
       return result;
     });
   }

@@ -1,9 +1,10 @@
-import type { IndexConfig, IndexOptions, IntoVector, Table } from '@lancedb/lancedb';
-import { callNative, LancekeepError } from '@lancekeep/errors';
+import type { IndexOptions, Table } from '@lancedb/lancedb';
+import { LancekeepError } from '@lancekeep/errors';
 import type { MemoryBudget } from '@lancekeep/memory';
 import type { Purpose } from '@lancekeep/session';
 import type { Schema } from 'apache-arrow';
 import type { TableDefinition } from '../catalogue/define-table.ts';
+import type { CountedReads } from '../reads/counted-reads.ts';
 import { bytesOf } from '../writes/arrow-bytes.ts';
 import { prepareBatch, type Batch } from '../writes/batch.ts';
 import { checkGroupsListed } from '../writes/plan-change.ts';
@@ -14,7 +15,8 @@ import { appendWithinBudget, writeWithinBudget } from '../writes/write-within-bu
 import type { ProjectAccess } from './access.ts';
 import { estimateIndexBuild } from './estimate-index.ts';
 import type { CommitWays, CommitWork, HeldTable } from './held-table.ts';
-import type { TypedQuery, TypedVectorQuery } from './typed-query.ts';
+import { ReadableTable } from './readable-table.ts';
+import { TableAtVersion } from './table-at-version.ts';
 import { deleteRows, updateRows } from './change-rows.ts';
 import { updateExpressions, type UpdateInput } from './update-expressions.ts';
 
@@ -60,47 +62,41 @@ export interface ProjectTableOptions {
 }
 
 /**
- * One table of an open project. Reads are LanceDB's own builders on a handle that is held; writes
- * pass the table's write gate one after the other. `Row` is what writes take, `Result` what queries
- * give.
+ * One table of an open project. Reads are LanceDB's own builders on a handle that is held, counted
+ * while they run; writes pass the table's write gate one after the other. `Row` is what writes take,
+ * `Result` what queries give.
  *
  * All methods throw `PROJECT_CLOSED` after `close()`, all writes `READ_ONLY` on a project that is
  * open for reading; native errors of writes come out classified.
  */
-export class ProjectTable<Row = unknown, Result = Row> {
+export class ProjectTable<Row = unknown, Result = Row> extends ReadableTable<Result> {
   readonly name: string;
   readonly #options: ProjectTableOptions;
 
   constructor(options: ProjectTableOptions) {
+    super();
     this.name = options.definition.name;
     this.#options = options;
   }
 
-  /** Rows by predicate, without an order. */
-  query(): TypedQuery<Result> {
-    return this.#handle().query();
-  }
-
-  /** Rows nearest to a vector. */
-  vectorSearch(vector: IntoVector): TypedVectorQuery<Result> {
-    return this.#handle().vectorSearch(vector);
-  }
-
-  /** LanceDB's `search`: by vector, or by text where a full-text index is. */
-  search(...query: Parameters<Table['search']>): ReturnType<Table['search']> {
-    return this.#handle().search(...query);
-  }
-
-  /** The number of rows, of those that match a predicate when one is given. */
-  async countRows(predicate?: string): Promise<number> {
-    const handle = this.#handle();
-    return this.#native('count rows', () => handle.countRows(predicate));
-  }
-
-  /** The table's Arrow schema. */
-  async schema(): Promise<Schema> {
-    const handle = this.#handle();
-    return this.#native('read the schema', () => handle.schema());
+  /**
+   * Opens the table as it was at a version, by its number or by a tag, to be closed after use: the
+   * version is kept until then, whatever the retention. Waits for writes and maintenance of the table
+   * that were begun before.
+   *
+   * @throws LancekeepError `VERSION_NOT_FOUND`, `INVALID_ARGUMENT` for what is neither.
+   */
+  async at(version: number | string): Promise<TableAtVersion<Result>> {
+    const { access, held } = this.#options;
+    access.checkOpen();
+    const pinned = await held.openAt(version);
+    try {
+      access.checkOpen();
+    } catch (error) {
+      await pinned.close();
+      throw error;
+    }
+    return new TableAtVersion({ name: this.name, pinned, access });
   }
 
   /**
@@ -181,17 +177,13 @@ export class ProjectTable<Row = unknown, Result = Row> {
     await this.#changeIndex('dropIndex', (handle) => handle.dropIndex(name));
   }
 
-  async listIndices(): Promise<readonly IndexConfig[]> {
-    const handle = this.#handle();
-    return this.#native('list indices', () => handle.listIndices());
-  }
-
   /**
    * The bare LanceDB handle. Its writes bypass the write gate and can duplicate rows, its `checkout`
-   * moves the handle under everybody who uses it, its `close` breaks the project.
+   * moves the handle under everybody who uses it, its `close` breaks the project. Its reads are not
+   * counted: nobody knows which version they use.
    */
   get handleBypassingTheWriteGate(): Table {
-    return this.#handle();
+    return this.reads().handle;
   }
 
   async #write(input: {
@@ -290,13 +282,9 @@ export class ProjectTable<Row = unknown, Result = Row> {
     return measure === undefined ? work() : measure(`${operation} ${this.name}`, work);
   }
 
-  #native<Value>(operation: string, work: () => Promise<Value>): Promise<Value> {
-    return callNative({ table: this.name, operation }, work);
-  }
-
-  #handle(): Table {
+  protected reads(): CountedReads {
     this.#options.access.checkOpen();
-    return this.#options.held.handle(this.#options.purpose);
+    return this.#options.held.reads(this.#options.purpose);
   }
 }
 

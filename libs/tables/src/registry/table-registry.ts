@@ -5,6 +5,7 @@ import type { Schema } from 'apache-arrow';
 import { arrowSchemaOf } from '../catalogue/arrow-schema.ts';
 import { checkSchema } from '../catalogue/compare-schema.ts';
 import type { TableDefinition } from '../catalogue/define-table.ts';
+import type { ReadObserver } from '../reads/read-observer.ts';
 import type { IntentStore } from '../writes/intent-store.ts';
 import type { ReplayedIntent } from '../writes/replay-intent.ts';
 import { declaredKey } from './declared-key.ts';
@@ -19,10 +20,12 @@ export class TableRegistry {
   readonly #connections: ProjectConnections;
   readonly #held = new Map<string, HeldTable>();
   readonly #ensured = new Map<string, Promise<unknown>>();
+  readonly #observer: ReadObserver | undefined;
   #intents: IntentStore | null = null;
 
-  constructor(connections: ProjectConnections) {
+  constructor(connections: ProjectConnections, observer?: ReadObserver) {
     this.#connections = connections;
+    this.#observer = observer;
   }
 
   /** Names of all tables in the database, in order. */
@@ -97,6 +100,7 @@ export class TableRegistry {
     const table = new HeldTable({
       name,
       intents: () => this.#intents,
+      observer: this.#observer,
       open: async (purpose) => {
         const connection = await this.#connections.forTable(name, purpose);
         return callNative({ table: name, operation: 'open' }, () => connection.openTable(name));
