@@ -54,7 +54,7 @@ export function parseLeaseRecord(text: string): LeaseRecord | null {
   return { state, format: 1, kind, nonce, holder, identity, lockInode };
 }
 
-function holderOf(value: unknown): LeaseHolder | null {
+export function holderOf(value: unknown): LeaseHolder | null {
   if (!isObject(value)) return null;
   const { processId, host, since, project } = value;
   // A process id is a positive 32-bit integer: signals to 0 and below reach whole groups.
@@ -65,7 +65,7 @@ function holderOf(value: unknown): LeaseHolder | null {
   return { processId, host, since, project };
 }
 
-function identityOf(value: unknown): ProcessIdentity | null {
+export function identityOf(value: unknown): ProcessIdentity | null {
   if (!isObject(value)) return null;
   const { platform, hostId, bootId, namespace, startTime } = value;
   if (typeof platform !== 'string') return null;
@@ -74,7 +74,7 @@ function identityOf(value: unknown): ProcessIdentity | null {
   return { platform, hostId, bootId, namespace, startTime };
 }
 
-function parseObject(text: string): Record<string, unknown> | null {
+export function parseObject(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : null;
@@ -83,7 +83,7 @@ function parseObject(text: string): Record<string, unknown> | null {
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
