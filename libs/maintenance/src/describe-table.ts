@@ -1,5 +1,6 @@
 import type { Table } from '@lancedb/lancedb';
 import type { DeclaredIndex } from '@lancekeep/tables';
+import type { HeldByReader } from './held-by-reader.ts';
 import type { MaintenancePolicy } from './plan/maintenance-policy.ts';
 import { planTable } from './plan/plan-table.ts';
 import type { TablePlan } from './plan/table-plan.ts';
@@ -22,6 +23,8 @@ export async function describeTable(input: {
   readonly policy: MaintenancePolicy;
   /** The indices that the catalogue declares for the table. Default: none. */
   readonly declared?: readonly DeclaredIndex[] | undefined;
+  /** What other processes use. Default: nothing. */
+  readonly versionsInUse?: readonly HeldByReader[] | undefined;
 }): Promise<TableStatus> {
   const { policy, declared = [] } = input;
   const { retentionMs } = policy;

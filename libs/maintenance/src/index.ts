@@ -70,6 +70,11 @@ export {
   type PruneInput,
   type TableVersion,
 } from './prune-cutoff.ts';
+export {
+  checkRetentionFloor,
+  retentionFloorMs,
+  type RetentionFloorInput,
+} from './retention-floor.ts';
 export type {
   DiskFigures,
   FragmentSet,
@@ -78,3 +83,4 @@ export type {
   PrunableVersions,
   TableStatistics,
 } from './statistics/table-statistics.ts';
+export type { TableReaders } from './table-readers.ts';

@@ -15,6 +15,7 @@ import { TableRun } from './run/table-run.ts';
 import { measureOf } from './statistics/measure-of.ts';
 import type { DiskFigures } from './statistics/table-statistics.ts';
 import { readTableStatistics } from './statistics/read-table-statistics.ts';
+import { versionsToPlanWith, type TableReaders } from './table-readers.ts';
 
 export interface PlanTableInput {
   readonly table: HeldTable;
@@ -26,6 +27,7 @@ export interface PlanTableInput {
   readonly leftovers: Leftovers;
   /** The indices that the catalogue declares for the table. */
   readonly declared: readonly DeclaredIndex[];
+  readonly readers: TableReaders;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -143,22 +145,13 @@ async function outcomeOf(input: {
 }
 
 function measure(input: PlanTableInput & { readonly disk?: DiskFigures }, handle: Table) {
-  const { table, folder, policy, leftovers, declared, disk } = input;
+  const { table, folder, policy, readers, leftovers, declared, disk } = input;
   return tryAgain({ ...input, operation: 'measure' }, async () => {
     await handle.checkoutLatest();
     const { retentionMs } = policy;
-    const now = new Date();
-    const { name } = table;
-    return readTableStatistics({
-      name,
-      handle,
-      folder,
-      retentionMs,
-      now,
-      leftovers,
-      declared,
-      disk,
-    });
+    const inUse = await versionsToPlanWith(table, readers);
+    const how = { retentionMs, versionsInUse: inUse, now: new Date(), leftovers, declared, disk };
+    return readTableStatistics({ name: table.name, handle, folder, ...how });
   });
 }
 

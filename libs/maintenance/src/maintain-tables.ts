@@ -11,6 +11,7 @@ import type {
 } from './maintenance-report.ts';
 import type { MaintenancePolicy } from './plan/maintenance-policy.ts';
 import type { PlanRequest, TablePlan } from './plan/table-plan.ts';
+import { OWN_READS_ONLY, type TableReaders } from './table-readers.ts';
 
 export interface PlanTablesInput {
   readonly tables: readonly MaintenanceTarget[];
@@ -22,6 +23,8 @@ export interface PlanTablesInput {
   readonly conflictTimeoutMs: number;
   /** What is known of who made the files of the tables. Default: nothing. */
   readonly leftovers?: Leftovers | undefined;
+  /** The reads that a prune has to spare. Default: those of this process. */
+  readonly readers?: TableReaders | undefined;
   /**
    * Checked between tables and between the steps of a table. A native call of this process runs to
    * its end; a child process is ended at once.
@@ -100,16 +103,11 @@ export async function maintainTables(input: MaintainTablesInput): Promise<Mainte
 }
 
 function forTable(input: PlanTablesInput, { name, folder, declared = [] }: MaintenanceTarget) {
-  const { request, policyOf, conflictTimeoutMs, signal, leftovers = { deadWriter: null } } = input;
-  return {
-    folder,
-    policy: policyOf(name),
-    request,
-    conflictTimeoutMs,
-    signal,
-    leftovers,
-    declared,
-  };
+  const { request, policyOf, conflictTimeoutMs, signal } = input;
+  const { leftovers = { deadWriter: null }, readers = OWN_READS_ONLY } = input;
+  const policy = policyOf(name);
+  const known = { leftovers, declared, readers };
+  return { folder, policy, request, conflictTimeoutMs, ...known, signal };
 }
 
 async function ofTarget<Outcome>(

@@ -62,7 +62,7 @@ interface WorkedTable extends PlannedTable {
   readonly sweepRefusal: string | null;
   /** The tag that keeps versions which retention would let go; `null` when none does. */
   readonly heldByTag: string | null;
-  /** The same for a process that reads one of them. */
+  /** The same for a process that uses one of them: of several, the oldest version. */
   readonly heldByReader: HeldByReader | null;
   /** Where the native work was done. */
   readonly ranIn: WorkPlace;

@@ -54,12 +54,14 @@ test('the one version of a table stays', () => {
   expect(cutoffOf(history(90 * HOUR))).toEqual({
     olderThan: ago(90 * HOUR),
     versions: 0,
+    keptFrom: 1,
     heldByTag: null,
+    heldByReader: null,
   });
 });
 
 test('without versions nothing is pruned', () => {
-  expect(cutoffOf([])).toEqual({ olderThan: new Date(0), versions: 0, heldByTag: null });
+  expect(cutoffOf([])).toMatchObject({ olderThan: new Date(0), versions: 0, heldByTag: null });
 });
 
 test('versions may come in any order', () => {
@@ -115,6 +117,53 @@ describe('tags', () => {
   });
 });
 
+const use = (version: number, processId: number | null = 1) => ({
+  version,
+  since: null,
+  processId,
+  host: 'here',
+});
+
+describe('versions in use', () => {
+  const versions = history(9 * HOUR, 8 * HOUR, 7 * HOUR, 6 * HOUR, 5 * HOUR);
+
+  test('everything from the oldest version in use on stays, and its reader is named', () => {
+    const versionsInUse = [use(4), use(3, 33)];
+    expect(removed(versions, { versionsInUse })).toEqual([1, 2]);
+    expect(cutoffOf(versions, { versionsInUse })).toMatchObject({
+      keptFrom: 3,
+      heldByTag: null,
+      heldByReader: { version: 3, processId: 33 },
+    });
+  });
+
+  test('a reader of a version that stays anyway holds nothing', () => {
+    const versionsInUse = [use(5)];
+    expect(removed(versions, { versionsInUse })).toEqual([1, 2, 3, 4]);
+    expect(cutoffOf(versions, { versionsInUse }).heldByReader).toBeNull();
+  });
+
+  test('a reader and a tag are both named, and the older one counts', () => {
+    const both = { versionsInUse: [use(2)], tags: { release: 4 } };
+    expect(removed(versions, both)).toEqual([1]);
+    expect(cutoffOf(versions, both)).toMatchObject({ heldByTag: 'release', heldByReader: use(2) });
+  });
+
+  test('a reader that cannot be read may use any version', () => {
+    const versionsInUse = [use(0, null)];
+    expect(removed(versions, { versionsInUse, retentionMs: 0 })).toEqual([]);
+  });
+
+  test('a version in use that is gone holds those after it', () => {
+    expect(removed(versions.slice(2), { versionsInUse: [use(2)] })).toEqual([]);
+  });
+
+  test('a version in use that a jump of the clock made older than its predecessors holds them too', () => {
+    const jumped = history(9 * HOUR, 8 * HOUR, 20 * HOUR, 6 * HOUR, 5 * HOUR);
+    expect(removed(jumped, { versionsInUse: [use(3)] })).toEqual([]);
+  });
+});
+
 /** A small generator of numbers, so that a failing history can be made again. */
 function randomNumbers(seed: number): (below: number) => number {
   let state = seed;
@@ -138,7 +187,8 @@ function randomInput(seed: number): PruneInput {
   const tags = Object.fromEntries(
     versions.filter(() => random(5) === 0).map((each) => [`tag${each.version}`, each.version]),
   );
-  return { versions, tags, retentionMs: random(25), now: NOW };
+  const versionsInUse = versions.filter(() => random(8) === 0).map((each) => use(each.version));
+  return { versions, tags, versionsInUse, retentionMs: random(25), now: NOW };
 }
 
 /** Whether a reader could have begun on the version within the retention, by the versions' times. */
@@ -151,7 +201,7 @@ test('of 20,000 random histories none loses a version that is needed, none keeps
   let prunedHistories = 0;
   for (let seed = 1; seed <= 20_000; seed += 1) {
     const input = randomInput(seed);
-    const { versions, tags } = input;
+    const { versions, tags, versionsInUse = [] } = input;
     const cutoff = pruneCutoff(input);
     const gone = new Set(removedBy(versions, cutoff.olderThan));
     const context = `seed ${seed}`;
@@ -159,9 +209,14 @@ test('of 20,000 random histories none loses a version that is needed, none keeps
       if (wasCurrent(input, index)) expect(gone.has(each.version), context).toBe(false);
     }
     for (const tagged of Object.values(tags)) expect(gone.has(tagged), context).toBe(false);
+    for (const { version } of versionsInUse) expect(gone.has(version), context).toBe(false);
+    for (const version of gone) expect(version, context).toBeLessThan(cutoff.keptFrom);
     expect(cutoff.versions, context).toBe(gone.size);
-    const untagged = pruneCutoff({ ...input, tags: {} });
-    expect(cutoff.heldByTag !== null, context).toBe(untagged.versions > cutoff.versions);
+    const untagged = pruneCutoff({ ...input, tags: {}, versionsInUse: [] });
+    const isHeld = cutoff.heldByTag !== null || cutoff.heldByReader !== null;
+    const keepsMore = untagged.versions > cutoff.versions;
+    // Without a retention, versions of one millisecond may stay together.
+    if (isHeld || input.retentionMs > 0) expect(isHeld, context).toBe(keepsMore);
     if (seed % 2 === 0) {
       const due = versions.filter((_each, index) => !wasCurrent(input, index));
       expect(untagged.versions, context).toBe(due.length);

@@ -1,3 +1,5 @@
+import type { HeldByReader } from './held-by-reader.ts';
+
 /** A version of a table, as LanceDB lists it. */
 export interface TableVersion {
   readonly version: number;
@@ -9,6 +11,8 @@ export interface PruneInput {
   readonly versions: readonly TableVersion[];
   /** Version numbers by tag. */
   readonly tags: Readonly<Record<string, number>>;
+  /** Versions that processes use now. Default: none. */
+  readonly versionsInUse?: readonly HeldByReader[] | undefined;
   readonly retentionMs: number;
   readonly now: Date;
 }
@@ -18,8 +22,12 @@ export interface PruneCutoff {
   readonly olderThan: Date;
   /** How many versions that are. */
   readonly versions: number;
+  /** The oldest version that stays for sure, and with it all after it. */
+  readonly keptFrom: number;
   /** The tag that keeps versions which retention would let go. */
   readonly heldByTag: string | null;
+  /** The process that uses a version which retention would let go: of several, the oldest version. */
+  readonly heldByReader: HeldByReader | null;
 }
 
 /**
@@ -30,9 +38,10 @@ export interface PruneCutoff {
  * move it past one of them.
  *
  * A cut-off after a tagged version would make LanceDB throw (hazard H9), so it stays at the oldest.
+ * What a reader uses holds in the same way: everything from the oldest such version on stays.
  */
 export function pruneCutoff(input: PruneInput): PruneCutoff {
-  const { retentionMs, tags, now } = input;
+  const { retentionMs, tags, versionsInUse = [], now } = input;
   const versions = [...input.versions].sort((a, b) => a.version - b.version);
   const keptSince = now.getTime() - retentionMs;
   const firstKept = versions.findIndex((_version, index) => {
@@ -44,17 +53,30 @@ export function pruneCutoff(input: PruneInput): PruneCutoff {
   // a retention, this lets those go that were made in the same millisecond.
   const byRetention = earliest(kept) + (retentionMs === 0 && kept.length === 1 ? 1 : 0);
   const oldestTag = Object.entries(tags).sort(([, a], [, b]) => a - b)[0];
-  const byTag = earliest(
-    oldestTag === undefined ? [] : versions.filter((each) => each.version >= oldestTag[1]),
-  );
-  const olderThan = Math.min(byRetention, byTag);
-  const count = countBefore(versions, olderThan);
+  const oldestUse = [...versionsInUse].sort((a, b) => a.version - b.version)[0];
+  const byTag = earliestFrom(versions, oldestTag?.[1]);
+  const byReader = earliestFrom(versions, oldestUse?.version);
+  // Without a retention, a reader of the latest version keeps what was made in its millisecond.
+  const isReaderLate = (oldestUse?.version ?? Infinity) < (kept[0]?.version ?? 0);
+  const olderThan = Math.min(byRetention, byTag, byReader);
+  const wouldGo = countBefore(versions, byRetention);
+  const isHeldBy = (timeMs: number): boolean => countBefore(versions, timeMs) < wouldGo;
   return {
     olderThan: new Date(Number.isFinite(olderThan) ? olderThan : 0),
-    versions: count,
-    heldByTag: count < countBefore(versions, byRetention) ? (oldestTag?.[0] ?? null) : null,
+    versions: countBefore(versions, olderThan),
+    keptFrom: Math.min(
+      kept[0]?.version ?? 0,
+      oldestTag?.[1] ?? Infinity,
+      oldestUse?.version ?? Infinity,
+    ),
+    heldByTag: isHeldBy(byTag) ? (oldestTag?.[0] ?? null) : null,
+    heldByReader: isReaderLate && isHeldBy(byReader) ? (oldestUse ?? null) : null,
   };
 }
+
+/** The cut-off that keeps a version and all after it; none for none. */
+const earliestFrom = (versions: readonly TableVersion[], version = Infinity): number =>
+  earliest(versions.filter((each) => each.version >= version));
 
 /** A table that was never pruned has more versions than a call can have arguments. */
 const earliest = (versions: readonly TableVersion[]): number =>

@@ -1,3 +1,4 @@
+export { ageTableFiles, type TableToAge } from './age-table.ts';
 export { runNode, type ProcessResult } from './run-process.ts';
 export { onLinux, root, systemTest, type SystemRequirement } from './system-test.ts';
 export { temporaryDirectory } from './temporary-directory.ts';

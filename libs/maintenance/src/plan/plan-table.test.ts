@@ -239,7 +239,7 @@ describe('pruning', () => {
   });
 
   test('tells which tag or reader holds versions', () => {
-    const heldByReader = { processId: 12, host: 'here', version: 3 };
+    const heldByReader = { processId: 12, host: 'here', version: 3, since: null };
     const held = { versions: 0, bytes: 0, heldByTag: 'v1', heldByReader };
     expect(heldBackOf(plan({ prunable: held }))).toEqual([
       'prune HELD_BY_TAG: the tag "v1" keeps older versions',

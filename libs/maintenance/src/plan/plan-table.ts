@@ -226,7 +226,10 @@ class TablePlanner {
       });
     if (heldByReader === null) return;
     const { processId, host, version } = heldByReader;
-    const words = `process ${processId} on ${host} reads version ${version}`;
+    const words =
+      processId === null
+        ? 'a file in .lancekeep/readers cannot be understood, and stands for every version'
+        : `process ${processId} on ${host ?? 'an unknown host'} reads version ${version}`;
     this.#holdBack('HELD_BY_READER', { step: 'prune', reason: words });
   }
 

@@ -1,5 +1,6 @@
-import type { Table } from '@lancedb/lancedb';
+import type { HeldByReader } from '../held-by-reader.ts';
 import { pruneCutoff, type PruneCutoff } from '../prune-cutoff.ts';
+import { versionsInUse } from '../table-readers.ts';
 import { optimize, tryAgain, type TableWork } from './native-work.ts';
 import { interrupted } from './retry-conflicts.ts';
 
@@ -7,24 +8,48 @@ import { interrupted } from './retry-conflicts.ts';
 const MOST_PRUNES = 3;
 
 /**
- * Prunes what retention and tags let go. The cut-off is taken after compaction: one taken before is
- * older than compaction's own commits, and leaves twice the disk (H6).
+ * Prunes what retention, tags and readers let go. The handles of this process move to the latest
+ * version first, and its reads of versions that will go are waited for.
+ */
+export async function prune(work: TableWork): Promise<void> {
+  const { table, readers } = work;
+  await tryAgain({ ...work, operation: 'prune' }, () => table.moveToLatest());
+  await settleReads(work);
+  await readers.whilePruning(table.name, () => pruneNow(work));
+}
+
+/**
+ * Waits for the reads of this process that began before its handles moved, and are on a version which
+ * the retention lets go: there are hardly any unless the retention is unsafe.
+ */
+async function settleReads(work: TableWork): Promise<void> {
+  const { table, readers, signal } = work;
+  const begunBefore = performance.now();
+  const trying = { ...work, operation: 'prune' };
+  const { keptFrom } = await tryAgain(trying, () => readCutoff(work, []));
+  const { maxReadMs: longestMs } = readers;
+  const reads = { below: keptFrom, begunBefore, longestMs, signal };
+  if (!(await table.running.settle(reads))) throw interrupted('prune');
+}
+
+/**
+ * The cut-off is taken after compaction: one taken before is older than compaction's own commits, and
+ * leaves twice the disk (H6).
  *
  * LanceDB compacts first, and may find something: fragments that an index did not know are merged with
  * the others only after the index was updated. What that supersedes is younger than the cut-off, so
  * without a retention it would stay.
  */
-export async function prune(work: TableWork): Promise<void> {
-  const { table, handle, run } = work;
+async function pruneNow(work: TableWork): Promise<void> {
+  const { table, readers, run } = work;
   const readCutoffNow = async (): Promise<PruneCutoff> => {
-    const cutoff = await readCutoff(handle, work.retentionMs);
+    const cutoff = await readCutoff(work, await versionsInUse(table, readers));
     run.heldByTag = cutoff.heldByTag;
+    run.heldByReader = cutoff.heldByReader;
     return cutoff;
   };
-  const trying = { ...work, operation: 'prune' };
-  await tryAgain(trying, () => table.moveToLatest());
   for (let made = 0; made < MOST_PRUNES; made += 1) {
-    const { versions } = await tryAgain(trying, readCutoffNow);
+    const { versions } = await tryAgain({ ...work, operation: 'prune' }, readCutoffNow);
     if (versions === 0) return;
     if (made > 0 && work.signal?.aborted === true) throw interrupted('prune');
     const { compaction } = await optimize(work, async () => (await readCutoffNow()).olderThan);
@@ -32,7 +57,10 @@ export async function prune(work: TableWork): Promise<void> {
   }
 }
 
-async function readCutoff(handle: Table, retentionMs: number): Promise<PruneCutoff> {
+async function readCutoff(
+  { handle, retentionMs }: TableWork,
+  inUse: readonly HeldByReader[],
+): Promise<PruneCutoff> {
   await handle.checkoutLatest();
   const [versions, tags] = await Promise.all([
     handle.listVersions(),
@@ -42,6 +70,7 @@ async function readCutoff(handle: Table, retentionMs: number): Promise<PruneCuto
   return pruneCutoff({
     versions,
     tags: Object.fromEntries(numbers),
+    versionsInUse: inUse,
     retentionMs,
     now: new Date(),
   });

@@ -7,8 +7,9 @@ import {
 } from '@lancekeep/tables';
 import type { Schema } from 'apache-arrow';
 import type { Leftovers } from '../disk/leftovers.ts';
+import type { HeldByReader } from '../held-by-reader.ts';
 import { measureMissing } from '../indices/planned-index.ts';
-import { pruneCutoff, type TableVersion } from '../prune-cutoff.ts';
+import { pruneCutoff, type PruneInput } from '../prune-cutoff.ts';
 import { measureFiles } from './measure-files.ts';
 import { measureFragments } from './measure-fragments.ts';
 import type { DiskFigures, IndexMeasure, TableStatistics } from './table-statistics.ts';
@@ -20,6 +21,8 @@ export interface StatisticsInput {
   /** The table's own folder; `null` on an object store. */
   readonly folder: string | null;
   readonly retentionMs: number;
+  /** Default: none. */
+  readonly versionsInUse?: readonly HeldByReader[] | undefined;
   readonly now: Date;
   readonly leftovers: Leftovers;
   /** The indices that the catalogue declares for the table. */
@@ -30,7 +33,7 @@ export interface StatisticsInput {
 
 /** Measures a table. Commits nothing, and reads no rows. */
 export async function readTableStatistics(input: StatisticsInput): Promise<TableStatistics> {
-  const { name, handle, folder, retentionMs, now, leftovers, declared } = input;
+  const { name, handle, folder, retentionMs, versionsInUse, now, leftovers, declared } = input;
   const [statistics, version, versions, tags, existing, schema] = await Promise.all([
     handle.stats(),
     handle.version(),
@@ -58,7 +61,7 @@ export async function readTableStatistics(input: StatisticsInput): Promise<Table
     indices,
     missingIndices: measureMissing({ declared, existing, schema, rows: statistics.numRows }),
     versions: versions.length,
-    prunable: prunableOf(versions, { tags, retentionMs, now }),
+    prunable: prunableOf({ versions, tags, versionsInUse, retentionMs, now }),
     tags,
     disk: input.disk ?? (await measureFiles({ folder, liveBytes, leftovers, now })),
   };
@@ -95,19 +98,7 @@ function kindOf(index: IndexConfig): { readonly kind?: IndexKind } {
   return kind === null ? {} : { kind };
 }
 
-function prunableOf(
-  versions: readonly TableVersion[],
-  limits: {
-    readonly tags: Readonly<Record<string, number>>;
-    readonly retentionMs: number;
-    readonly now: Date;
-  },
-): TableStatistics['prunable'] {
-  const cutoff = pruneCutoff({ versions, ...limits });
-  return {
-    versions: cutoff.versions,
-    bytes: null,
-    heldByTag: cutoff.heldByTag,
-    heldByReader: null,
-  };
+function prunableOf(input: PruneInput): TableStatistics['prunable'] {
+  const { versions, heldByTag, heldByReader } = pruneCutoff(input);
+  return { versions, bytes: null, heldByTag, heldByReader };
 }

@@ -1,0 +1,38 @@
+import { LancekeepError } from '@lancekeep/errors';
+
+/** For clocks that differ, and for what a process needs to say what it reads. */
+const MARGIN_MS = 60_000;
+
+export interface RetentionFloorInput {
+  /** How old the view of a held handle may be. */
+  readonly readConsistencyMs: number;
+  /** The longest that a read may take. */
+  readonly maxReadMs: number;
+}
+
+/**
+ * The shortest retention with which no read fails that is in its time: a handle may be on a version
+ * that was superseded for as long as the read consistency allows when its read begins, and the read
+ * may take `maxReadMs`. Reads that keep to this need not be known to whoever prunes.
+ */
+export function retentionFloorMs({ readConsistencyMs, maxReadMs }: RetentionFloorInput): number {
+  return readConsistencyMs + maxReadMs + MARGIN_MS;
+}
+
+/** @throws LancekeepError `RETENTION_UNSAFE` for a retention below the floor that nobody asked for. */
+export function checkRetentionFloor(
+  input: RetentionFloorInput & {
+    /** `null` keeps every version. */
+    readonly retentionMs: number | null;
+    readonly isUnsafeAllowed: boolean;
+  },
+): void {
+  const { retentionMs, isUnsafeAllowed } = input;
+  const floorMs = retentionFloorMs(input);
+  if (retentionMs === null || retentionMs >= floorMs || isUnsafeAllowed) return;
+  throw new LancekeepError('RETENTION_UNSAFE', {
+    message: `A retention of ${retentionMs} ms is shorter than reads may need a version, ${floorMs} ms.`,
+    hint: `Set maintenance.retentionMs to at least ${floorMs} (database.readConsistencyMs, maintenance.maxReadMs and a minute), or, where no other process reads or reads may fail, maintenance.allowUnsafeRetention to true.`,
+    subject: { retentionMs, floorMs },
+  });
+}
