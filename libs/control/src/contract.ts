@@ -11,6 +11,8 @@ export interface ProjectSnapshot {
   readonly takenAt: string;
   readonly sessions: readonly SessionSnapshot[];
   readonly tables: readonly TableSnapshot[];
+  /** Absent from an older lancekeep. */
+  readonly readers?: ReadersSnapshot | undefined;
   readonly memory: MemoryFigures;
   /** One entry for every figure that is `null` here, with the reason. */
   readonly unavailable: readonly UnavailableFigure[];
@@ -63,6 +65,27 @@ export interface TableSnapshot {
   readonly name: string;
   /** The version of the held handle; `null` when it was not asked for. */
   readonly version: number | null;
+  /** Absent from an older lancekeep. */
+  readonly reads?: ReadsSnapshot | undefined;
+}
+
+/** The reads of one table that run in the process. */
+export interface ReadsSnapshot {
+  readonly running: number;
+  /** Handles that `at()` opened. */
+  readonly pinned: number;
+  /** The oldest version in use; `null` when nothing reads. */
+  readonly oldest: { readonly version: number; readonly since: string } | null;
+}
+
+/** Whether other processes can see which versions are in use. */
+export interface ReadersSnapshot {
+  /** `READER_NOT_PUBLISHED`, or `null`. */
+  readonly problem: {
+    readonly code: string;
+    readonly message: string;
+    readonly hint: string;
+  } | null;
 }
 
 /** Memory of the process, as `readMemory()` and `readCgroup()` of `@lancekeep/memory` give it. */

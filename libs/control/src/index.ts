@@ -11,6 +11,8 @@ export type {
   ProjectDescription,
   ProjectSnapshot,
   SessionSnapshot,
+  ReadersSnapshot,
+  ReadsSnapshot,
   TableSnapshot,
   UnavailableFigure,
 } from './contract.ts';

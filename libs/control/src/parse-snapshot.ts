@@ -1,4 +1,9 @@
-import type { BudgetFigures, NativeLimitFigures, ProjectSnapshot } from './contract.ts';
+import type {
+  BudgetFigures,
+  NativeLimitFigures,
+  ProjectSnapshot,
+  ReadsSnapshot,
+} from './contract.ts';
 import {
   isBoolean,
   isNumber,
@@ -64,7 +69,12 @@ function snapshotGuard(): Guard<ProjectSnapshot> {
         items: isNumber,
       }),
     ),
-    tables: listOf(objectOf({ name: isText, version: optionalNumber })),
+    tables: listOf(
+      objectOf({ name: isText, version: optionalNumber, reads: orAbsent(readsGuard()) }),
+    ),
+    readers: orAbsent(
+      objectOf({ problem: orNull(objectOf({ code: isText, message: isText, hint: isText })) }),
+    ),
     memory: objectOf({
       rssBytes: isNumber,
       anonymousBytes: optionalNumber,
@@ -86,6 +96,14 @@ function snapshotGuard(): Guard<ProjectSnapshot> {
       nativeLimits: orAbsent(nativeLimitsGuard()),
     }),
     unavailable: listOf(objectOf({ figure: isText, reason: isText })),
+  });
+}
+
+function readsGuard(): Guard<ReadsSnapshot> {
+  return objectOf<ReadsSnapshot>({
+    running: isNumber,
+    pinned: isNumber,
+    oldest: orNull(objectOf({ version: isNumber, since: isTime })),
   });
 }
 

@@ -13,7 +13,14 @@ export function sampleSnapshot(name = 'sample'): ProjectSnapshot {
     sessions: [
       { name: 'query', limitBytes: { index: 256, metadata: 64 }, usageBytes: 10, items: 1 },
     ],
-    tables: [{ name: 'code_chunks', version: null }],
+    tables: [
+      {
+        name: 'code_chunks',
+        version: null,
+        reads: { running: 1, pinned: 0, oldest: { version: 3, since: now } },
+      },
+    ],
+    readers: { problem: null },
     memory: {
       rssBytes: process.memoryUsage.rss(),
       anonymousBytes: null,

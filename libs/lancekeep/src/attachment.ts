@@ -11,6 +11,7 @@ import { acquireSessions, sessionLimitsOf, type SessionSet } from '@lancekeep/se
 import type { DatabaseActivity, Leftovers, MaintenanceJournal } from '@lancekeep/maintenance';
 import type { ReplayedIntent, TableRegistry } from '@lancekeep/tables';
 import { DatabaseCore } from './database-core.ts';
+import type { DatabaseReaders } from './database-readers.ts';
 import { locateDatabase, type DatabaseLocation } from './database-location.ts';
 import type { Logger } from './logger.ts';
 import { joinProjectBudget } from './project-budget.ts';
@@ -25,6 +26,7 @@ export interface Attachment {
   readonly journal: MaintenanceJournal;
   /** What is known of who made the files of the tables. */
   readonly leftovers: Leftovers;
+  readonly readers: DatabaseReaders;
   readonly sessions: SessionSet;
   /** `null` for a project that leaves it alone. */
   readonly allocator: Allocator | null;
@@ -65,15 +67,21 @@ export async function attach(input: {
     const sessions = await acquireSessions(sessionLimitsOf(database));
     releases.push(() => sessions.release());
     const { readConsistencyMs, storageOptions } = database;
-    const core = await DatabaseCore.join(location, { sessions, readConsistencyMs, storageOptions });
+    const { maxReadMs } = config.maintenance;
+    const settings = { sessions, readConsistencyMs, storageOptions, project, maxReadMs };
+    const core = await DatabaseCore.join(location, settings);
     releases.push(() => core.leave());
+    releases.push(
+      core.readers.onProblem((problem) => logger.warn({ err: problem }, problem.message)),
+    );
     const replayed = mode === 'readWrite' ? await core.startWriting(project) : [];
     if (mode === 'readWrite') releases.push(() => core.stopWriting());
     const detach = (): Promise<void> => releaseInReverse(releases);
-    const { registry, activity, journal } = core;
+    const { registry, readers, activity, journal } = core;
     return {
       location: core.location,
       registry,
+      readers,
       activity,
       journal,
       leftovers: { deadWriter: core.deadWriter },

@@ -6,12 +6,16 @@ import { IntentStore, TableRegistry, type ReplayedIntent } from '@lancekeep/tabl
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { DatabaseLocation } from './database-location.ts';
+import { DatabaseReaders } from './database-readers.ts';
 import { releaseInReverse } from './release-in-reverse.ts';
 
 export interface CoreSettings {
   readonly sessions: SessionSet;
   readonly readConsistencyMs: number;
   readonly storageOptions: Readonly<Record<string, string>>;
+  /** For others who ask who reads. */
+  readonly project: string;
+  readonly maxReadMs: number;
 }
 
 /**
@@ -30,6 +34,7 @@ export class DatabaseCore {
   /** What this process does with it, for the schedules of all who have it open. */
   readonly activity = new DatabaseActivity();
   readonly journal: MaintenanceJournal;
+  readonly readers: DatabaseReaders;
   readonly #settings: CoreSettings;
   readonly #connections: ProjectConnections;
   #users = 0;
@@ -44,7 +49,10 @@ export class DatabaseCore {
     // The user who makes the core may leave before the others.
     this.#settings = { ...settings, sessions: settings.sessions.share() };
     this.#connections = new ProjectConnections({ ...this.#settings, uri: location.uri });
-    this.registry = new TableRegistry(this.#connections);
+    const { project } = settings;
+    const held = () => this.registry.held();
+    this.readers = new DatabaseReaders({ stateFolder: location.stateFolder, project, held });
+    this.registry = new TableRegistry(this.#connections, this.readers);
   }
 
   /** @throws LancekeepError `INVALID_ARGUMENT` when the core is in use with other settings. */
@@ -69,6 +77,7 @@ export class DatabaseCore {
   enter(settings: CoreSettings): Promise<void> | null {
     if (this.#closing !== null) return this.#closing.catch(() => undefined);
     this.#checkSettings(settings);
+    this.readers.allowReads(settings.maxReadMs);
     this.#users += 1;
     return null;
   }
@@ -101,6 +110,7 @@ export class DatabaseCore {
       await releaseInReverse([
         () => this.#settings.sessions.release(),
         () => this.#connections.close(),
+        () => this.readers.close(),
         () => this.registry.close(),
       ]);
     } finally {

@@ -84,6 +84,7 @@ export {
   type RequiredColumn,
   type RowsInput,
   type StoredRow,
+  type TableAtVersion,
   type TableDefinition,
   type TableIndices,
   type WriteResult,
@@ -103,6 +104,7 @@ export type {
   OptimizeOptions,
   PlanOptions,
   ProjectMaintenance,
+  PruneOptions,
   SingleStepOptions,
 } from './project-maintenance.ts';
 export type { ProjectTables } from './project-tables.ts';

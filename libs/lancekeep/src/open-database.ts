@@ -115,15 +115,18 @@ async function statusOf(
   { attachment, config }: { readonly attachment: Attachment; readonly config: LancekeepConfig },
   tables: readonly string[] | undefined,
 ): Promise<readonly TableStatus[]> {
-  const { registry, location } = attachment;
+  const { registry, location, readers } = attachment;
   const existing = await registry.names();
   checkTables(existing, tables ?? []);
   const catalogue = await readCatalogueFile(location.stateFolder);
+  const readersElsewhere = readers.forMaintenance({ removeGone: false });
   const statuses: TableStatus[] = [];
   for (const name of tables ?? existing) {
     const table = await registry.hold(name);
     const described = {
       name,
+      // Whoever may not look at the files of readers still gets a status.
+      versionsInUse: await readersElsewhere.inUseElsewhere(name).catch(() => []),
       handle: table.handle('query'),
       folder: tableFolder(location, name),
       policy: policyOf(config.maintenance, name),

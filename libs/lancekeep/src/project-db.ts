@@ -168,6 +168,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
       mode: this.mode,
       openedAt: this.#openedAt,
       tables: ensured.map((each) => each.table),
+      readerProblem: attachment.readers.problem,
       sessions: attachment.sessions,
       allocator: attachment.allocator,
       nativeLimits: attachment.nativeLimits,
@@ -193,6 +194,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     const { access, attachment, ensured } = this.#input;
     access.close();
     await this.#running.end();
+    await access.release();
     await this.#status.close();
     // Another project that shares the gates goes on; the writes of this one end here all the same.
     if (this.mode === 'readWrite')

@@ -90,7 +90,8 @@ test('tables that are held read on after another program pruned all but the late
 });
 
 test('an optimize in a child process keeps the rows, and moves the handles to what it made', async () => {
-  const config = { maintenance: { runIn: 'childProcess', retentionMs: 0 } } as const;
+  const prunesAll = { retentionMs: 0, allowUnsafeRetention: true };
+  const config = { maintenance: { runIn: 'childProcess', ...prunesAll } } as const;
   const project = await open({ uri: await temporaryDirectory(), config });
   for (const id of ['1', '2', '3']) await project.tables.first.add([{ id }]);
   const { tables } = await project.maintenance.optimize({ tables: ['a'], force: true });
@@ -156,7 +157,7 @@ test('a table is measured by its own policy', async () => {
 });
 
 test('a prune by name is refused while LanceDB would compact first, until that is accepted', async () => {
-  const maintenance = { retentionMs: 0 };
+  const maintenance = { retentionMs: 0, allowUnsafeRetention: true };
   const project = await open({ uri: await temporaryDirectory(), config: { maintenance } });
   for (const id of ['1', '2']) await project.tables.first.add([{ id }]);
   const refused = await project.maintenance.prune({ tables: ['a'] });

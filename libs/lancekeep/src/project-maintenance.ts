@@ -1,6 +1,7 @@
 import type { LancekeepConfig } from '@lancekeep/config';
 import { callNative, LancekeepError } from '@lancekeep/errors';
 import {
+  checkRetentionFloor,
   maintainTables,
   planTables,
   policyOf,
@@ -26,6 +27,7 @@ import {
 } from '@lancekeep/tables';
 import { join } from 'node:path';
 import type { DatabaseLocation } from './database-location.ts';
+import type { DatabaseReaders } from './database-readers.ts';
 import { journaledRun, type RunNotes } from './journaled-run.ts';
 import type { Logger } from './logger.ts';
 import { RunningSchedule, type ScheduleOptions } from './running-schedule.ts';
@@ -50,13 +52,21 @@ export interface MaintenanceOptions extends PlanOptions {
 }
 
 /** A run, whoever asks for it. */
-interface RunOptions extends Omit<MaintenanceOptions, 'trigger'> {
+interface RunOptions extends Omit<PruneOptions, 'trigger'> {
   readonly trigger?: MaintenanceTrigger | undefined;
   /** Awaited before each table of a scheduled run; never rejects. */
   readonly beforeTable?: ((index: number) => Promise<void>) | undefined;
 }
 
-export interface OptimizeOptions extends MaintenanceOptions {
+export interface PruneOptions extends MaintenanceOptions {
+  /**
+   * Prunes also with a retention that is shorter than reads may need a version: reads of any process
+   * can fail then. Default: `maintenance.allowUnsafeRetention`.
+   */
+  readonly unsafeRetention?: boolean | undefined;
+}
+
+export interface OptimizeOptions extends PruneOptions {
   /** Does what can be done, whether it is due or not. Default: false. */
   readonly force?: boolean | undefined;
 }
@@ -71,6 +81,7 @@ export interface SingleStepOptions extends MaintenanceOptions {
 
 export interface ProjectMaintenanceInput {
   readonly registry: TableRegistry;
+  readonly readers: DatabaseReaders;
   readonly location: DatabaseLocation;
   readonly access: ProjectAccess;
   readonly activity: DatabaseActivity;
@@ -123,13 +134,19 @@ export class ProjectMaintenance {
     const { request = { operation: 'optimize' } } = options;
     access.checkOpen();
     return running.run(options.signal, async (signal) =>
-      planTables({ ...this.#work(request), tables: await this.#targets(options), signal }),
+      planTables({
+        ...this.#work(request, { isRun: false }),
+        tables: await this.#targets(options),
+        signal,
+      }),
     );
   }
 
   /**
    * Does what is due by the policy: builds missing and broken indices, compacts, brings indices up to
-   * date, prunes what was superseded before the retention, removes what a crash left.
+   * date, prunes what was superseded before the retention and is not in use, removes what a crash left.
+   *
+   * @throws LancekeepError `RETENTION_UNSAFE`
    */
   optimize(options: OptimizeOptions = {}): Promise<MaintenanceReport> {
     return this.#run({ operation: 'optimize', force: options.force }, options);
@@ -140,8 +157,12 @@ export class ProjectMaintenance {
     return this.#run({ operation: 'compact' }, options);
   }
 
-  /** Prunes whatever retention, tags and readers let go. */
-  prune(options: SingleStepOptions = {}): Promise<MaintenanceReport> {
+  /**
+   * Prunes whatever retention, tags and readers let go.
+   *
+   * @throws LancekeepError `RETENTION_UNSAFE`
+   */
+  prune(options: SingleStepOptions & PruneOptions = {}): Promise<MaintenanceReport> {
     return this.#run({ operation: 'prune', acceptCompaction: options.acceptCompaction }, options);
   }
 
@@ -190,6 +211,7 @@ export class ProjectMaintenance {
     access.checkWritable(operation);
     return running.run(options.signal, async (signal) => {
       const targets = await this.#targets(options);
+      if (operation === 'optimize' || operation === 'prune') this.#checkRetention(targets, options);
       return journaledRun({ ...this.#input, operation, trigger, onWarning }, (notes) => {
         const tables = targets.map((target, index) => inTurn(target, { index, options, notes }));
         const maintain = () => this.#maintain({ request, options, tables, signal, notes });
@@ -214,7 +236,7 @@ export class ProjectMaintenance {
     const { onProgress, onOutcome } = options;
     const told = { onProgress, onOutcome };
     return maintainTables({
-      ...this.#work(request),
+      ...this.#work(request, { isRun: true }),
       tables,
       signal,
       ...told,
@@ -223,7 +245,21 @@ export class ProjectMaintenance {
     });
   }
 
-  #work(request: PlanRequest) {
+  #checkRetention(
+    tables: readonly MaintenanceTarget[],
+    { unsafeRetention }: Pick<PruneOptions, 'unsafeRetention'>,
+  ): void {
+    const { database, maintenance } = this.#input.config;
+    const { readConsistencyMs } = database;
+    const { maxReadMs, allowUnsafeRetention } = maintenance;
+    const isUnsafeAllowed = unsafeRetention ?? allowUnsafeRetention;
+    for (const { name } of tables) {
+      const { retentionMs } = policyOf(maintenance, name);
+      checkRetentionFloor({ retentionMs, readConsistencyMs, maxReadMs, isUnsafeAllowed });
+    }
+  }
+
+  #work(request: PlanRequest, { isRun }: { readonly isRun: boolean }) {
     const { maintenance } = this.#input.config;
     const { conflictTimeoutMs } = maintenance;
     const { leftovers } = this.#input;
@@ -231,6 +267,7 @@ export class ProjectMaintenance {
       request,
       leftovers,
       conflictTimeoutMs,
+      readers: this.#input.readers.forMaintenance({ removeGone: isRun }),
       policyOf: (table: string) => policyOf(maintenance, table),
     };
   }

@@ -1,5 +1,10 @@
 import { isRemoteUri } from '@lancekeep/config';
-import { describeThisProcess, type ProjectSnapshot } from '@lancekeep/control';
+import {
+  describeThisProcess,
+  type ProjectSnapshot,
+  type ReadersSnapshot,
+  type TableSnapshot,
+} from '@lancekeep/control';
 import {
   readCgroup,
   readMemory,
@@ -10,6 +15,7 @@ import {
 } from '@lancekeep/memory';
 import type { SessionSet } from '@lancekeep/session';
 import type { HeldTable } from '@lancekeep/tables';
+import type { ReaderProblem } from './database-readers.ts';
 import { unavailableMemory } from './unavailable-memory.ts';
 import { LANCEKEEP_VERSION } from './version.ts';
 
@@ -19,6 +25,7 @@ export interface SnapshotInput {
   readonly mode: 'readWrite' | 'readOnly';
   readonly openedAt: Date;
   readonly tables: readonly HeldTable[];
+  readonly readerProblem: ReaderProblem | null;
   readonly sessions: SessionSet;
   readonly allocator: Allocator | null;
   readonly nativeLimits: NativeLimits;
@@ -36,10 +43,23 @@ export function projectSnapshot(input: SnapshotInput): ProjectSnapshot {
     process: describeThisProcess(),
     takenAt: new Date().toISOString(),
     sessions: sessions.snapshot(),
-    tables: tables.map((table) => ({ name: table.name, version: table.seenVersion })),
+    tables: tables.map(describeTable),
+    readers: { problem: warningOf(input.readerProblem) },
     memory: { ...memory, ...tuningOf(input) },
     unavailable: unavailableMemory(memory),
   };
+}
+
+function describeTable({ name, seenVersion, running }: HeldTable): TableSnapshot {
+  const { oldest, ...counts } = running.statistics();
+  const plain = oldest === null ? null : { ...oldest, since: oldest.since.toISOString() };
+  return { name, version: seenVersion, reads: { ...counts, oldest: plain } };
+}
+
+function warningOf(problem: ReaderProblem | null): ReadersSnapshot['problem'] {
+  if (problem === null) return null;
+  const { code, message, hint } = problem;
+  return { code, message, hint };
 }
 
 function tuningOf({ allocator, nativeLimits, budget }: SnapshotInput) {

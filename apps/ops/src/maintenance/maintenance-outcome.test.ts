@@ -56,7 +56,7 @@ const done: TableOutcome = {
   sweptBytes: 0,
   sweepRefusal: null,
   heldByTag: 'release',
-  heldByReader: null,
+  heldByReader: { processId: 42, host: 'here', version: 3, since: null },
   ranIn: 'childProcess',
   estimatedPeakBytes: 150 * 2 ** 20,
   peakBytes: 80 * 2 ** 20,
@@ -99,6 +99,7 @@ test('the text tells what changed, what is kept and why', () => {
   expect(text).toMatch(/documents +2 → 1 +3 +4 kB → 2 kB +1 kB +80 MB \(child\) +12 ms/);
   expect(text).toContain('kept until 1 h after they were superseded (maintenance.retentionMs)');
   expect(text).toContain('the tag "release" keeps versions');
+  expect(text).toContain('process 42 on here uses version 3');
   expect(text).toContain('lost 2 attempts to another writer');
 });
 

@@ -100,13 +100,14 @@ function change(before: string, after: string): string {
 
 function notesOf(outcome: TableOutcome): readonly string[] {
   if (outcome.status !== 'succeeded') return [];
-  const { table, heldByTag, conflicts, steps, after } = outcome;
+  const { table, heldByTag, heldByReader, conflicts, steps, after } = outcome;
   const left = steps.filter(({ status }) => status !== 'done').map(({ step }) => STEP_NAMES[step]);
   return [
     ...(left.length > 0 ? [`${table}: interrupted before: ${left.join(', ')}.`] : []),
     ...(heldByTag === null
       ? []
       : [`${table}: the tag "${heldByTag}" keeps versions that the retention would let go.`]),
+    ...(heldByReader === null ? [] : [`${table}: ${readerNote(heldByReader)}`]),
     ...(outcome.sweptFiles === 0
       ? []
       : [
@@ -124,4 +125,13 @@ function notesOf(outcome: TableOutcome): readonly string[] {
       ? []
       : [`${table}: lost ${plural(conflicts, 'attempt')} to another writer, and made them again.`]),
   ];
+}
+
+function readerNote(held: NonNullable<MaintainedTable['heldByReader']>): string {
+  const { processId, host, version, since } = held;
+  if (processId === null) {
+    return 'a file in .lancekeep/readers cannot be understood, so every version is kept; one that nobody writes counts for ten minutes.';
+  }
+  const time = since === null ? '' : ` since ${since}`;
+  return `process ${processId} on ${host ?? 'an unknown host'} uses version ${version}${time}, which the retention would let go.`;
 }
