@@ -25,7 +25,7 @@ interface MaintainedProject {
   }[];
 }
 
-const KEEP_NOTHING = '{ "maintenance": { "retentionMs": 0 } }';
+const KEEP_NOTHING = '{ "maintenance": { "retentionMs": 0, "allowUnsafeRetention": true } }';
 
 async function countRows(folder: string, table: string): Promise<number> {
   const database = await connect(folder);
