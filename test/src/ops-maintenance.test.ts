@@ -6,26 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@lancedb/lancedb';
 import { systemTest, type SystemRequirement } from '@lancekeep/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { KEEP_NOTHING, type Maintained } from './maintained.fixture.ts';
 import { expectFailure, OPS_BIN, opsPlace, parseEnvelope } from './ops-run.fixture.ts';
 import { plainDatabase } from './plain-database.fixture.ts';
 import { runProject } from './running-project.fixture.ts';
 import { treeDigest } from './tree-digest.fixture.ts';
-
-interface Maintained {
-  readonly operation: string;
-  readonly projects: readonly [MaintainedProject, ...MaintainedProject[]];
-}
-
-interface MaintainedProject {
-  readonly retentionMs: number | null;
-  readonly tables: readonly {
-    readonly table: string;
-    readonly status: string;
-    readonly after?: { readonly fragments: number; readonly versions: number };
-  }[];
-}
-
-const KEEP_NOTHING = '{ "maintenance": { "retentionMs": 0, "allowUnsafeRetention": true } }';
 
 async function countRows(folder: string, table: string): Promise<number> {
   const database = await connect(folder);
@@ -267,124 +252,3 @@ async function startRun(argv: readonly string[], { folder, env, until }: RunPlac
 function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder).catch(() => []);
 }
-
-describe('plan', () => {
-  test('tells what is not due and why, changes nothing, and optimize follows it', async () => {
-    const { folder, ops, opsJson } = await opsPlace();
-    const data = join(folder, 'data');
-    await plainDatabase(data);
-    const before = await treeDigest(data);
-    const shown = await ops('db plan --project data');
-    expect(shown).toMatchObject({ stderr: '', exitCode: 0 });
-    expect(shown.stdout).toMatch(
-      /^0 of 2 tables of data would be changed\.\n\ndocuments: not to compact: 4 fragments of [\d.]+ kB, threshold 20; would rewrite [\d.]+ kB\.\n/,
-    );
-    const optimized = await ops('db optimize --project data');
-    expect(optimized.exitCode).toBe(0);
-    expect(optimized.stdout).toMatch(/\ndocuments +nothing is due\n/);
-    const tables = ['documents.lance', 'notes.lance'];
-    const digest = await Promise.all(tables.map((name) => treeDigest(join(data, name))));
-    expect(digest.flat().length).toBeGreaterThan(0);
-    const { envelope } = await opsJson('db plan --project data');
-    expect(envelope.result).toMatchObject({
-      operation: 'optimize',
-      projects: [{ tables: tables.map(() => ({ status: 'planned', plan: { steps: [] } })) }],
-    });
-    expect((await treeDigest(data)).length).toBeGreaterThanOrEqual(before.length);
-  });
-
-  test('with --force shows steps with reasons and estimates, as --dry-run of every command does', async () => {
-    const { folder, ops, opsJson } = await opsPlace();
-    const data = join(folder, 'data');
-    await plainDatabase(data);
-    await writeFile(join(folder, 'lancekeep.config.json'), KEEP_NOTHING);
-    const before = await treeDigest(data);
-    const shown = await ops('db plan documents --force --project data');
-    expect(shown.stdout).toMatch(
-      /^1 of 1 table of data would be changed\.\n\nTable +Step +Rewrites +Frees +Time +Memory +Because *\ndocuments +compact +\S+ kB +– +\S+ m?s +\S+ MB +4 fragments of \S+ kB, threshold 20\ndocuments +prune /,
-    );
-    for (const command of ['optimize --force', 'compact', 'prune', 'reindex']) {
-      const { exitCode, envelope } = await opsJson(`db ${command} --dry-run --project data`);
-      expect(exitCode).toBe(0);
-      expect(envelope.result).toMatchObject({
-        operation: command.split(' ')[0],
-        projects: [{ tables: [{ status: 'planned' }, { status: 'planned' }] }],
-      });
-    }
-    expect(await treeDigest(data)).toEqual(before);
-  });
-});
-
-test('prune is refused while LanceDB would compact first, and done once that is accepted', async () => {
-  const { folder, ops, opsJson } = await opsPlace();
-  await plainDatabase(join(folder, 'data'));
-  await writeFile(join(folder, 'lancekeep.config.json'), KEEP_NOTHING);
-  const refused = await ops('db prune documents --dry-run --project data');
-  expect(refused.stdout).toMatch(
-    /documents: not to prune: \d+ versions .*; LanceDB would first compact 4 fragments; would rewrite \S+ kB\./,
-  );
-  const skipped = await opsJson<Maintained>('db prune documents --project data');
-  expect(skipped.envelope.result.projects[0].tables).toMatchObject([{ status: 'skipped' }]);
-  const accepted = await opsJson<Maintained>(
-    'db prune documents --accept-compaction --project data',
-  );
-  expect(accepted.envelope.result.projects[0].tables).toMatchObject([
-    { status: 'succeeded', after: { fragments: 1, versions: 1 } },
-  ]);
-});
-
-describe('several projects', () => {
-  test('are maintained one after the other; one that is busy is told beside the others', async () => {
-    const { folder, env, ops, opsJson } = await opsPlace();
-    await plainDatabase(join(folder, 'one'));
-    await plainDatabase(join(folder, 'two'));
-    const { pid } = await runProject({ uri: join(folder, 'busy'), name: 'busy', env });
-    const projects = '--project one --project busy --project two';
-    const { exitCode, envelope } = await opsJson(`db compact ${projects}`);
-    expect(exitCode).toBe(4);
-    expect(envelope).toMatchObject({
-      status: 'partial',
-      error: { code: 'PARTLY_FAILED', subject: { tables: ['busy'] } },
-      result: {
-        projects: [
-          { status: 'done', project: { name: 'one' }, tables: [{ after: { fragments: 1 } }, {}] },
-          { status: 'failed', project: { name: 'busy' }, error: { code: 'PROJECT_BUSY' } },
-          { status: 'done', project: { name: 'two' }, tables: [{ after: { fragments: 1 } }, {}] },
-        ],
-      },
-    });
-    const planned = await ops(`db plan ${projects}`);
-    expect(planned.exitCode).toBe(0);
-    expect(planned.stdout.match(/ would be changed\./g)).toHaveLength(3);
-    process.kill(pid, 'SIGKILL');
-  });
-
-  test('that are all busy end with 5', async () => {
-    const { folder, env, opsJson } = await opsPlace();
-    await runProject({ uri: join(folder, 'busy'), name: 'busy', env });
-    const again = await opsJson(['db', 'compact', '--project', 'busy', '--project', './busy']);
-    expect(again.exitCode).toBe(5);
-    expect(again.envelope.error).toMatchObject({ code: 'PROJECT_BUSY' });
-  });
-});
-
-describe('--wait', () => {
-  test('waits until the other process is gone', async () => {
-    const { folder, env, opsJson } = await opsPlace();
-    const { pid } = await runProject({ uri: join(folder, 'data'), name: 'mine', env });
-    const waiting = opsJson('db compact --project data --wait 1m');
-    await sleep(1_000);
-    process.kill(pid, 'SIGTERM');
-    expect((await waiting).exitCode).toBe(0);
-  });
-
-  test('gives up when the time is over, and tells a wrong time', async () => {
-    const { folder, env, ops, opsJson } = await opsPlace();
-    await runProject({ uri: join(folder, 'data'), name: 'mine', env });
-    const gaveUp = await opsJson('db compact --project data --wait 1s');
-    expect(gaveUp).toMatchObject({ exitCode: 5, envelope: { error: { code: 'PROJECT_BUSY' } } });
-    const wrong = await ops('db compact --project data --wait 10');
-    expectFailure(wrong, 2);
-    expect(wrong.stderr).toContain('"10" is no duration.');
-  });
-});

@@ -111,3 +111,4 @@ export type { ProjectTables } from './project-tables.ts';
 export { readMaintenanceHistory } from './maintenance-history.ts';
 export type { ScheduleOptions } from './running-schedule.ts';
 export { breakWriterLease, readWriterLease } from './writer-lease.ts';
+export { policyOf, retentionFloorMs } from '@lancekeep/maintenance';

@@ -16,13 +16,17 @@ export interface ConsentInput {
  * @throws LancekeepError `INVALID_ARGUMENT`
  */
 export function checkConsentPossible({ yes, json, flag }: ConsentInput): void {
-  if (yes || (!json && process.stdin.isTTY && process.stderr.isTTY)) return;
+  if (yes || canAsk(json)) return;
   throw new LancekeepError('INVALID_ARGUMENT', {
     message: `${flag} changes the database and asks before it does, and there is no terminal to ask on.`,
     hint: `Add --yes to consent, or leave ${flag} out to see what would be done.`,
     subject: { argument: '--yes' },
   });
 }
+
+/** Whether there is somebody to be asked. */
+export const canAsk = (json: boolean): boolean =>
+  !json && process.stdin.isTTY && process.stderr.isTTY;
 
 /** Asks on the terminal; anything but `y` or `yes` is a no, and so is an interruption. */
 export async function askConsent(question: string, signal: AbortSignal): Promise<boolean> {

@@ -21,6 +21,9 @@ const dryRun = Flags.boolean({
 export const maintenanceFlags = {
   project: projectsFlag,
   'dry-run': dryRun,
+  yes: Flags.boolean({
+    summary: 'Consent to what is asked about otherwise: an unsafe retention, a remote database.',
+  }),
   wait: durationFlag({
     summary: 'How long to wait for a project that another process has open for writing.',
     default: 0,
@@ -43,6 +46,7 @@ export interface MaintenanceAsked {
   readonly request: PlanRequest;
   readonly isDryRun: boolean;
   readonly waitMs: number;
+  readonly yes: boolean;
 }
 
 /** What the flags and arguments that all of these commands have ask for. */
@@ -52,12 +56,13 @@ export function askedFrom(input: {
     readonly project: string[] | undefined;
     readonly 'dry-run': boolean;
     readonly wait: number;
+    readonly yes: boolean;
   };
   readonly request: PlanRequest;
 }): MaintenanceAsked {
   const { args, flags, request } = input;
-  const { project: projects, 'dry-run': isDryRun, wait: waitMs } = flags;
-  return { projects, tables: args.table, request, isDryRun, waitMs };
+  const { project: projects, 'dry-run': isDryRun, wait: waitMs, yes } = flags;
+  return { projects, tables: args.table, request, isDryRun, waitMs, yes };
 }
 
 /**
@@ -71,7 +76,7 @@ export abstract class MaintenanceCommand extends OpsCommand<MaintenanceResult | 
   protected abstract asked(): Promise<MaintenanceAsked>;
 
   protected override async execute(): Promise<Outcome<MaintenanceResult | PlanResult>> {
-    const { projects, tables, request, isDryRun, waitMs } = await this.asked();
+    const { projects, tables, request, isDryRun, waitMs, yes } = await this.asked();
     const { signal } = this;
     if (isDryRun) {
       const { planProjects } = await import('../maintenance/plan-projects.ts');
@@ -79,6 +84,6 @@ export abstract class MaintenanceCommand extends OpsCommand<MaintenanceResult | 
     }
     const { maintainProjects } = await import('../maintenance/maintain-projects.ts');
     const isQuiet = this.jsonEnabled();
-    return maintainProjects({ projects, tables, request, waitMs, signal, isQuiet });
+    return maintainProjects({ projects, tables, request, waitMs, yes, signal, isQuiet });
   }
 }
