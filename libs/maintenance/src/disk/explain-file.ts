@@ -18,6 +18,8 @@ export interface ExplainedFile {
   readonly use: FileUse;
   /** `null` for what is unexplained. */
   readonly kind: FileKind | null;
+  /** Whether versions alone need it that may be pruned. */
+  readonly isPrunable: boolean;
 }
 
 /** Says of a file what it is there for. */
@@ -27,13 +29,20 @@ export function explainFile(file: TableFile, references: TableReferences): Expla
   const role = file.isRegular ? fileRole(path) : null;
   if (role !== null) {
     const use = useByKind(file, role.kind, { references, isOfBranch: branch !== undefined });
-    return { file, use: use ?? useByKey(role.key, references), kind: role.kind };
+    const isPrunable =
+      branch === undefined && (references.prunable.has(role.key) || references.prunable.has(path));
+    return { file, use: use ?? useByKey(role.key, references), kind: role.kind, isPrunable };
   }
   // Files with row ids have no place of their own: only a manifest has their paths.
   const isSideFile = file.isRegular && references.needed.has(path);
   return isSideFile
-    ? { file, use: useByKey(path, references), kind: 'data' }
-    : { file, use: 'unexplained', kind: null };
+    ? {
+        file,
+        use: useByKey(path, references),
+        kind: 'data',
+        isPrunable: references.prunable.has(path),
+      }
+    : { file, use: 'unexplained', kind: null, isPrunable: false };
 }
 
 /** `null` for kinds of files that manifests name. */

@@ -15,6 +15,8 @@ export interface ExplainedDisk {
   readonly live: FileTotal;
   /** What only older versions, tags or branches need. */
   readonly retained: FileTotal;
+  /** What of it versions alone need that may be pruned. */
+  readonly prunable: FileTotal;
   /** What no version that exists needs. A writer that works at this moment has such files, too. */
   readonly stranded: StrandedTotal;
   /** What is of no kind that is known here: foreign files, symbolic links. */
@@ -31,6 +33,7 @@ export interface UnknownDisk {
   readonly totalBytes: number;
   readonly live: null;
   readonly retained: null;
+  readonly prunable: null;
   readonly stranded: null;
   readonly unexplained: null;
   readonly missing: null;
@@ -68,18 +71,27 @@ export interface StrandedFile {
  * The files are listed before the versions are read, so that what is committed meanwhile counts as
  * needed. Files that come later are not counted.
  *
+ * `mayBePruned` tells versions whose share is to be told apart; default: none.
+ *
  * Throws `PERMISSION_DENIED` and the like for what the system refuses.
  */
-export function measureDisk(tableFolder: string): Promise<DiskMeasure> {
+export function measureDisk(
+  tableFolder: string,
+  mayBePruned?: (version: number) => boolean,
+): Promise<DiskMeasure> {
   return callNative({ path: tableFolder, operation: 'measure disk' }, async () => {
     const files = (await unlessGone(listTableFiles(tableFolder))) ?? [];
-    const { references, reason } = await readReferences(tableFolder);
+    const { references, reason } = await readReferences(tableFolder, mayBePruned);
     if (references === null) return unknownDisk(files, reason);
     const explained = files.map((file) => explainFile(file, references));
     return {
       totalBytes: bytesOf(files),
       live: totalOf(explained, 'live'),
       retained: totalOf(explained, 'retained'),
+      prunable: totalOf(
+        explained.filter(({ isPrunable }) => isPrunable),
+        'retained',
+      ),
       stranded: { ...totalOf(explained, 'stranded'), list: strandedFiles(explained) },
       unexplained: { ...totalOf(explained, 'unexplained'), paths: unexplainedPaths(explained) },
       missing: await missingFiles(tableFolder, explained, references),
@@ -93,6 +105,7 @@ const unknownDisk = (files: readonly TableFile[], reason: string): UnknownDisk =
   totalBytes: bytesOf(files),
   live: null,
   retained: null,
+  prunable: null,
   stranded: null,
   unexplained: null,
   missing: null,

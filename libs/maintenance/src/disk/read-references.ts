@@ -15,6 +15,8 @@ export interface TableReferences {
   readonly live: ReadonlySet<string>;
   /** Needed by any version that exists, of a branch as well. */
   readonly needed: ReadonlySet<string>;
+  /** Needed by versions alone that may be pruned; their manifests by path, below the table's folder. */
+  readonly prunable: ReadonlySet<string>;
   /** How many versions exist, those of branches included. */
   readonly versions: number;
   /** Below the table's folder; the longest first, so that a branch comes before one around it. */
@@ -36,9 +38,15 @@ const MOST_ROUNDS = 20;
  * listing has none that was not read: at that moment everything that exists had been read. A
  * manifest that a prune took away before it could be read needs nothing any more; what one needed
  * that was read stays in, which errs on the side of keeping.
+ *
+ * `mayBePruned` tells versions of the table's own line whose share is to be told apart.
  */
-export async function readReferences(tableFolder: string): Promise<ReferencesReading> {
+export async function readReferences(
+  tableFolder: string,
+  mayBePruned: (version: number) => boolean = () => false,
+): Promise<ReferencesReading> {
   const read = new Set<string>();
+  const prunable = new Set<string>();
   const needed = new Set<string>();
   const seen: SeenParts = new Set();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -48,19 +56,49 @@ export async function readReferences(tableFolder: string): Promise<ReferencesRea
     const unread = lines.flatMap(({ manifests }) =>
       manifests.filter(({ path }) => !read.has(path)),
     );
-    const reason = await readAll(unread, seen, (manifest) => {
-      addReferencedKeys(manifest, (key) => needed.add(key));
-    });
+    const going = new Set(goingOf(lines, mayBePruned));
+    // Those that stay come first: a part that two manifests share is decoded once.
+    const staying = unread.filter((file) => !going.has(file));
+    const reason =
+      (await readAll(staying, seen, (manifest) => {
+        addReferencedKeys(manifest, (key) => needed.add(key));
+      })) ??
+      (await readAll(
+        unread.filter((file) => going.has(file)),
+        seen,
+        (manifest) => {
+          addReferencedKeys(manifest, (key) => {
+            if (!needed.has(key)) prunable.add(key);
+          });
+        },
+      ));
     if (reason !== null) return unknown(reason);
+    for (const { path } of going) prunable.add(pathBelow(tableFolder, path));
     for (const { path } of unread) read.add(path);
     if (round === 0 || unread.length > 0) continue;
     const reading = await unlessGone(readManifest(latest.path, { withIndices: true }));
     if (reading === null) continue;
     if (reading.manifest === null) return unknown(explain(latest.path, reading.reason));
-    return { references: describe({ tableFolder, needed, lines }, reading.manifest), reason: null };
+    // A later round may have found one that needs it after all.
+    for (const key of needed) prunable.delete(key);
+    for (const key of prunable) needed.add(key);
+    const found = { tableFolder, needed, prunable, lines };
+    return { references: describe(found, reading.manifest), reason: null };
   }
   return unknown('versions come and go faster than they can be read');
 }
+
+/** Versions of the table's own line that may go: never the latest. */
+function goingOf(
+  lines: readonly VersionLine[],
+  mayBePruned: (version: number) => boolean,
+): readonly ManifestFile[] {
+  const [, ...older] = lines[0]?.manifests ?? [];
+  return older.filter(({ version }) => version !== null && mayBePruned(version));
+}
+
+const pathBelow = (folder: string, path: string): string =>
+  relative(folder, path).split(sep).join('/');
 
 const unknown = (reason: string): ReferencesReading => ({ references: null, reason });
 
@@ -86,21 +124,21 @@ function describe(
   input: {
     readonly tableFolder: string;
     readonly needed: ReadonlySet<string>;
+    readonly prunable: ReadonlySet<string>;
     readonly lines: readonly VersionLine[];
   },
   latest: Manifest,
 ): TableReferences {
-  const { tableFolder, needed, lines } = input;
+  const { tableFolder, needed, prunable, lines } = input;
   const live = new Set<string>();
   addReferencedKeys(latest, (key) => live.add(key));
   const branchFolders = lines.slice(1).map((line) => line.folder);
   return {
     latest,
-    latestPath: relative(tableFolder, lines[0]?.manifests[0]?.path ?? '')
-      .split(sep)
-      .join('/'),
+    latestPath: pathBelow(tableFolder, lines[0]?.manifests[0]?.path ?? ''),
     live,
     needed,
+    prunable,
     versions: lines.reduce((sum, { manifests }) => sum + manifests.length, 0),
     branchFolders: branchFolders.sort((a, b) => b.length - a.length),
   };

@@ -70,11 +70,11 @@ export function segmentDebt(index: IndexMeasure, policy: MaintenancePolicy): Deb
 
 /** Old versions by number, or by the room that they take on the disk. */
 export function versionDebt(
-  { disk, prunable }: TableStatistics,
+  { disk }: TableStatistics,
   { policy, versions }: { readonly policy: MaintenancePolicy; readonly versions: number },
 ): Debt {
   const times = disk.totalBytes === null ? 0 : disk.totalBytes / Math.max(1, disk.liveBytes);
-  const freed = prunable.bytes === null ? '' : ` with ${sized(prunable.bytes)}`;
+  const freed = disk.prunableBytes === null ? '' : ` with ${sized(disk.prunableBytes)}`;
   const byNumber = `${counted(versions, 'version')}${freed} to prune, threshold ${policy.pruneVersions}`;
   if (versions >= policy.pruneVersions || times <= policy.diskTimesLive || versions === 0) {
     return { isDue: versions >= policy.pruneVersions, words: byNumber };

@@ -35,12 +35,13 @@ const TIDY: TableStatistics = {
   indices: [],
   missingIndices: [],
   versions: 1,
-  prunable: { versions: 0, bytes: 0, heldByTag: null, heldByReader: null },
+  prunable: { versions: 0, heldByTag: null, heldByReader: null },
   tags: {},
   disk: {
     totalBytes: 100 * MB,
     liveBytes: 100 * MB,
     retainedBytes: 0,
+    prunableBytes: 0,
     strandedBytes: 0,
     strandedFiles: 0,
     sweepableBytes: 0,
@@ -58,7 +59,8 @@ const pending = (fragments: number, bytes: number): Partial<TableStatistics> => 
 
 const prunable = (versions: number, bytes: number | null = 0): Partial<TableStatistics> => ({
   versions: versions + 1,
-  prunable: { versions, bytes, heldByTag: null, heldByReader: null },
+  prunable: { versions, heldByTag: null, heldByReader: null },
+  disk: { ...TIDY.disk, prunableBytes: bytes },
 });
 
 const index = (input: Partial<TableStatistics['indices'][number]>) => ({
@@ -240,7 +242,7 @@ describe('pruning', () => {
 
   test('tells which tag or reader holds versions', () => {
     const heldByReader = { processId: 12, host: 'here', version: 3, since: null };
-    const held = { versions: 0, bytes: 0, heldByTag: 'v1', heldByReader };
+    const held = { versions: 0, heldByTag: 'v1', heldByReader };
     expect(heldBackOf(plan({ prunable: held }))).toEqual([
       'prune HELD_BY_TAG: the tag "v1" keeps older versions',
       'prune HELD_BY_READER: process 12 on here reads version 3',

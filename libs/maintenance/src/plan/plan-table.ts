@@ -166,7 +166,7 @@ class TablePlanner {
   #planPrune(): void {
     if (!this.#isPartOfOperation('prune')) return;
     const { statistics, policy, request } = this.#input;
-    const { prunable } = statistics;
+    const { prunable, disk } = statistics;
     this.#tellWhatHolds();
     // Without a retention what a compaction supersedes can go at once.
     const versions = prunable.versions + (policy.retentionMs === 0 && this.#has('compact') ? 1 : 0);
@@ -181,13 +181,13 @@ class TablePlanner {
       this.#holdBack('NOT_DUE', { step: 'prune', reason: debt.words });
       return;
     }
-    if (!this.#allowCompaction('prune', debt.words, prunable.bytes ?? 0)) return;
+    if (!this.#allowCompaction('prune', debt.words, disk.prunableBytes ?? 0)) return;
     this.#add({
       step: 'prune',
       index: null,
       reason: debt.words,
       ...estimatePrune(versions),
-      bytesToFree: prunable.bytes,
+      bytesToFree: disk.prunableBytes,
     });
   }
 

@@ -8,12 +8,13 @@ export async function measureFiles(input: {
   readonly liveBytes: number;
   readonly leftovers: Leftovers;
   readonly now: Date;
+  readonly mayBePruned: (version: number) => boolean;
 }): Promise<DiskFigures> {
-  const { folder, liveBytes, leftovers, now } = input;
+  const { folder, liveBytes, leftovers, now, mayBePruned } = input;
   if (folder === null) {
     return { ...UNKNOWN, totalBytes: null, liveBytes, reason: 'on an object store' };
   }
-  const disk = await measureDisk(folder);
+  const disk = await measureDisk(folder, mayBePruned);
   if (disk.reason !== null) {
     return { ...UNKNOWN, totalBytes: disk.totalBytes, liveBytes, reason: disk.reason };
   }
@@ -24,6 +25,7 @@ export async function measureFiles(input: {
     totalBytes: disk.totalBytes,
     liveBytes: disk.live.bytes,
     retainedBytes: disk.retained.bytes,
+    prunableBytes: disk.prunable.bytes,
     strandedBytes: disk.stranded.bytes,
     strandedFiles: disk.stranded.files,
     sweepableBytes: sweepable.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -35,6 +37,7 @@ export async function measureFiles(input: {
 
 const UNKNOWN = {
   retainedBytes: null,
+  prunableBytes: null,
   strandedBytes: null,
   strandedFiles: null,
   sweepableBytes: null,

@@ -9,7 +9,7 @@ import type { Schema } from 'apache-arrow';
 import type { Leftovers } from '../disk/leftovers.ts';
 import type { HeldByReader } from '../held-by-reader.ts';
 import { measureMissing } from '../indices/planned-index.ts';
-import { pruneCutoff, type PruneInput } from '../prune-cutoff.ts';
+import { pruneCutoff, type PruneCutoff } from '../prune-cutoff.ts';
 import { measureFiles } from './measure-files.ts';
 import { measureFragments } from './measure-fragments.ts';
 import type { DiskFigures, IndexMeasure, TableStatistics } from './table-statistics.ts';
@@ -42,6 +42,11 @@ export async function readTableStatistics(input: StatisticsInput): Promise<Table
     handle.listIndices(),
     handle.schema(),
   ]);
+  const cutoff = pruneCutoff({ versions, tags, versionsInUse, retentionMs, now });
+  const going = new Set(
+    versions.filter(({ timestamp }) => timestamp < cutoff.olderThan).map((each) => each.version),
+  );
+  const mayBePruned = (each: number): boolean => going.has(each);
   const indices = measureIndices(existing, { schema, rows: statistics.numRows });
   const { totalBytes: liveBytes } = statistics;
   const indexBytes = indices.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -61,9 +66,9 @@ export async function readTableStatistics(input: StatisticsInput): Promise<Table
     indices,
     missingIndices: measureMissing({ declared, existing, schema, rows: statistics.numRows }),
     versions: versions.length,
-    prunable: prunableOf({ versions, tags, versionsInUse, retentionMs, now }),
+    prunable: prunableOf(cutoff),
     tags,
-    disk: input.disk ?? (await measureFiles({ folder, liveBytes, leftovers, now })),
+    disk: input.disk ?? (await measureFiles({ folder, liveBytes, leftovers, now, mayBePruned })),
   };
 }
 
@@ -98,7 +103,10 @@ function kindOf(index: IndexConfig): { readonly kind?: IndexKind } {
   return kind === null ? {} : { kind };
 }
 
-function prunableOf(input: PruneInput): TableStatistics['prunable'] {
-  const { versions, heldByTag, heldByReader } = pruneCutoff(input);
-  return { versions, bytes: null, heldByTag, heldByReader };
+function prunableOf({
+  versions,
+  heldByTag,
+  heldByReader,
+}: PruneCutoff): TableStatistics['prunable'] {
+  return { versions, heldByTag, heldByReader };
 }

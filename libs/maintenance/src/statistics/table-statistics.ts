@@ -52,8 +52,6 @@ export interface MissingIndex {
 /** Versions that retention, tags and readers let go. */
 export interface PrunableVersions {
   readonly versions: number;
-  /** What only they need; `null` where files are not told apart. */
-  readonly bytes: number | null;
   /** The tag that keeps versions which retention would let go. */
   readonly heldByTag: string | null;
   readonly heldByReader: HeldByReader | null;
@@ -66,6 +64,8 @@ export interface DiskFigures {
   readonly liveBytes: number;
   /** What only older versions need. */
   readonly retainedBytes: number | null;
+  /** Of that what versions alone need that may be pruned now. */
+  readonly prunableBytes: number | null;
   /** What no version needs: leftovers of a crash or of a compaction that lost. */
   readonly strandedBytes: number | null;
   readonly strandedFiles: number | null;
