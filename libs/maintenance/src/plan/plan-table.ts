@@ -239,14 +239,16 @@ class TablePlanner {
   }
 
   #add(step: Omit<PlannedStep, 'bytesToFree'> & { readonly bytesToFree?: number | null }): void {
-    this.#steps.push({ bytesToFree: 0, ...step });
+    const { bytesToFree = 0 } = step;
+    this.#steps.push({ ...step, bytesToFree });
   }
 
   #holdBack(
     code: HeldBackStep['code'],
     step: Omit<HeldBackStep, 'code' | 'bytesToRewrite'> & { readonly bytesToRewrite?: number },
   ): void {
-    this.#heldBack.push({ code, bytesToRewrite: 0, ...step });
+    const { bytesToRewrite = 0 } = step;
+    this.#heldBack.push({ ...step, code, bytesToRewrite });
   }
 
   #has(step: StepName): boolean {
