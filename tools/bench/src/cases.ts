@@ -2,6 +2,7 @@ import type { BenchCase } from './harness/bench-case.ts';
 import { budget } from './budget/budget.ts';
 import { cache } from './cache/cache.ts';
 import { concurrent } from './concurrent/concurrent.ts';
+import { maintenance } from './maintenance/maintenance.ts';
 import { optimize } from './optimize/optimize.ts';
 import { overhead } from './overhead/overhead.ts';
 import { pipeline } from './pipeline/pipeline.ts';
@@ -22,4 +23,5 @@ export const cases: readonly BenchCase[] = [
   unchanged,
   cache,
   optimize,
+  maintenance,
 ];

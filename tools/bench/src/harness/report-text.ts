@@ -69,5 +69,6 @@ function targetsTable(targets: readonly CheckedTarget[]): readonly ReportTable[]
 }
 
 export function numberText(value: number | undefined, digits: number): string {
-  return value === undefined || Number.isNaN(value) ? '-' : value.toFixed(digits);
+  // What is divided by nothing is no ratio either.
+  return value !== undefined && Number.isFinite(value) ? value.toFixed(digits) : '-';
 }
