@@ -1,12 +1,20 @@
 import { connect, Session, type Table } from '@lancedb/lancedb';
-import { root, runNode, systemTest, temporaryDirectory, withoutRoot } from '@lancekeep/testing';
+import {
+  makeReadOnly,
+  mounting,
+  root,
+  runNode,
+  smallDisk,
+  systemTest,
+  temporaryDirectory,
+  withoutRoot,
+} from '@lancekeep/testing';
 import { chmod, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { refusingStore } from './refusing-store.fixture.ts';
 import { expectCode, openHandle, rows, twoHandles, upsert } from './sample-database.fixture.ts';
-import { makeReadOnly, mounting, smallDisk } from './small-disk.fixture.ts';
 
 // Made as root: a Session makes itself a folder in TMPDIR, and where it may not, LanceDB panics.
 const options = { session: new Session(2n ** 24n, 2n ** 20n) };

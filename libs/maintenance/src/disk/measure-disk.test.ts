@@ -1,17 +1,12 @@
 import { Index, type Table } from '@lancedb/lancedb';
-import { temporaryDirectory, withoutRoot } from '@lancekeep/testing';
+import { seeded, seedsToTry, temporaryDirectory, withoutRoot } from '@lancekeep/testing';
 import { chmod, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createTable, openForeign, openPlain, rows, upsert } from '../held-tables.fixture.ts';
 import { latestManifest, tableFolderOf } from '../manifest/latest-manifest.fixture.ts';
 import { listManifests } from '../manifest/manifest-files.ts';
-import {
-  createNumberedTable,
-  seeded,
-  seedsToTry,
-  writeAtRandom,
-} from '../random-history.fixture.ts';
+import { createNumberedTable, writeAtRandom } from '../random-history.fixture.ts';
 import { explainFile, type ExplainedFile } from './explain-file.ts';
 import { measureDisk, type ExplainedDisk } from './measure-disk.ts';
 import { readReferences } from './read-references.ts';

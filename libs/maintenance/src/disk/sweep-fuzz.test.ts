@@ -1,18 +1,11 @@
 import type { Table } from '@lancedb/lancedb';
-import { temporaryDirectory } from '@lancekeep/testing';
+import { type Random, seeded, seedsToTry, temporaryDirectory } from '@lancekeep/testing';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openForeign, openPlain } from '../held-tables.fixture.ts';
 import { tableFolderOf } from '../manifest/latest-manifest.fixture.ts';
-import {
-  createNumberedTable,
-  numberedRows,
-  seeded,
-  seedsToTry,
-  writeAtRandom,
-  type Random,
-} from '../random-history.fixture.ts';
+import { createNumberedTable, numberedRows, writeAtRandom } from '../random-history.fixture.ts';
 import { measureDisk } from './measure-disk.ts';
 import { sweepStranded } from './sweep-stranded.ts';
 

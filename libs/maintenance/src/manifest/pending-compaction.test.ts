@@ -1,14 +1,8 @@
 import { Index, type Table } from '@lancedb/lancedb';
-import { temporaryDirectory } from '@lancekeep/testing';
+import { seeded, seedsToTry, temporaryDirectory } from '@lancekeep/testing';
 import { expect, test } from 'vitest';
 import { openPlain } from '../held-tables.fixture.ts';
-import {
-  createNumberedTable,
-  numberedRows,
-  seeded,
-  seedsToTry,
-  writeAtRandom,
-} from '../random-history.fixture.ts';
+import { createNumberedTable, numberedRows, writeAtRandom } from '../random-history.fixture.ts';
 import { latestManifest, tableFolderOf } from './latest-manifest.fixture.ts';
 import type { Fragment } from './manifest.ts';
 import { pendingCompaction } from './pending-compaction.ts';

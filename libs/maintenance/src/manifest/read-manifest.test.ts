@@ -1,10 +1,10 @@
 import { Index } from '@lancedb/lancedb';
-import { temporaryDirectory } from '@lancekeep/testing';
+import { seeded, temporaryDirectory } from '@lancekeep/testing';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createTable, openPlain, rows } from '../held-tables.fixture.ts';
-import { numberedRows, seeded } from '../random-history.fixture.ts';
+import { numberedRows } from '../random-history.fixture.ts';
 import { latestManifest, tableFolderOf } from './latest-manifest.fixture.ts';
 import { findLatestManifest, listManifests } from './manifest-files.ts';
 import { parseManifest } from './parse-manifest.ts';

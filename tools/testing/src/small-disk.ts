@@ -1,9 +1,10 @@
-import { temporaryDirectory, type SystemRequirement } from '@lancekeep/testing';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { SystemRequirement } from './system-test.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 /** Root alone does not do: in a container it may lack the right to mount. */
 export const mounting: SystemRequirement = {
@@ -27,8 +28,13 @@ export async function smallDisk(size: string): Promise<string> {
   return folder;
 }
 
-export function makeReadOnly(folder: string): void {
-  if (!mount(folder, 'remount,ro')) throw new Error(`${folder} could not be made read-only.`);
+/** Gives a small disk another size, as an operator makes space on a full one. */
+export const resize = (folder: string, size: string): void => remount(folder, `size=${size}`);
+
+export const makeReadOnly = (folder: string): void => remount(folder, 'ro');
+
+function remount(folder: string, option: string): void {
+  if (!mount(folder, `remount,${option}`)) throw new Error(`${folder} refused to be ${option}.`);
 }
 
 function mount(folder: string, options: string): boolean {

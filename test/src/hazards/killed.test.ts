@@ -1,0 +1,73 @@
+import { onLinux, seeded, seedsToTry, systemTest, temporaryDirectory } from '@lancekeep/testing';
+import { connect } from '@lancedb/lancedb';
+import { openProject } from 'lancekeep';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished } from 'vitest';
+import { crashCatalogue, crashConfig } from './crash-catalogue.fixture.ts';
+import { possibleAfter, type Contents } from './crash-model.fixture.ts';
+import { expectNoWaste } from './item-table.fixture.ts';
+import { startProgram } from './start-program.fixture.ts';
+
+const LONGEST_LIFE_MS = 900;
+
+beforeEach(async () => {
+  // One that is killed leaves its status file.
+  process.env['LANCEKEEP_STATUS_FOLDER'] = join(await temporaryDirectory(), 'status');
+});
+
+/** Lets a process write and maintain, and kills it so long after it was ready. */
+async function crash(folder: string, seed: number, lifeMs: number): Promise<readonly string[]> {
+  const program = startProgram('crashing-project', folder, String(seed), placeOf(seed));
+  await program.nextLine();
+  await sleep(lifeMs);
+  program.kill();
+  await program.closed;
+  return program.lines;
+}
+
+const placeOf = (seed: number) => (seed % 2 === 0 ? 'ownProcess' : 'childProcess');
+
+/** Fails for a key that is there twice. */
+async function readContents(folder: string): Promise<Contents> {
+  const database = await connect(folder);
+  onTestFinished(() => database.close());
+  const table = await database.openTable('items');
+  const rows = (await table.query().select(['id', 'body']).toArray()) as {
+    readonly id: string;
+    readonly body: string;
+  }[];
+  const contents = new Map(rows.map(({ id, body }) => [id, body]));
+  expect(contents.size).toBe(rows.length);
+  return contents;
+}
+
+const textOf = (contents: Contents): string => JSON.stringify([...contents].toSorted());
+
+describe('a project that is killed while it indexes and maintains, opened again', () => {
+  for (const seed of seedsToTry(6)) {
+    systemTest(
+      onLinux,
+      `has every acknowledged row once, maintains without a failure, and wastes no disk (seed ${seed})`,
+      async () => {
+        const folder = await temporaryDirectory();
+        const random = seeded(seed);
+        let possible: readonly Contents[] = [new Map()];
+        // One that is killed leaves to the next, which may be killed as well.
+        const crashes = 1 + (seed % 2);
+        for (let crashed = 0; crashed < crashes; crashed += 1) {
+          const said = await crash(folder, seed + 1_000 * crashed, random() * LONGEST_LIFE_MS);
+          possible = possibleAfter(possible, said);
+        }
+        const config = crashConfig(placeOf(seed));
+        const project = await openProject({ uri: folder, catalogue: crashCatalogue, config });
+        onTestFinished(() => project.close());
+        const { tables } = await project.maintenance.optimize({ force: true });
+        expect(tables).toMatchObject([{ table: 'items' }]);
+        expect(tables.filter(({ status }) => status === 'failed')).toEqual([]);
+        expect(possible.map(textOf)).toContain(textOf(await readContents(folder)));
+        await expectNoWaste(folder);
+      },
+    );
+  }
+});
