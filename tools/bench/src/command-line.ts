@@ -28,7 +28,7 @@ Exit code: 0, 1 when a limit is passed, 2 for a wrong command, 130 when interrup
 
 function describe({ name, summary, defaultRounds, flushes }: BenchCase): string {
   const defaults = [`${defaultRounds} rounds`, ...(flushes ? [`${flushes.default} flushes`] : [])];
-  return `  ${name.padEnd(10)}  ${summary} (default: ${defaults.join(', ')})`;
+  return `  ${name.padEnd(11)}  ${summary} (default: ${defaults.join(', ')})`;
 }
 
 export function parseCommandLine(argv: readonly string[]): CommandLine | UsageProblem {

@@ -13,7 +13,7 @@ import type {
 import { ALL_INDEXED, queryTables, SOME_UNINDEXED } from './query-tables.ts';
 
 const FULL_SIZE: MaintenanceSizes = {
-  fragments: 50,
+  fragments: 40,
   rowsPerFragment: 1_000,
   dimensions: 128,
   textLength: 200,
@@ -21,10 +21,10 @@ const FULL_SIZE: MaintenanceSizes = {
   writeEveryMs: 40,
   queryEveryMs: 40,
   maintainEveryMs: 1_000,
-  runs: 2,
+  runs: 1,
   partitions: 128,
   unindexedFragments: 10,
-  queries: 50,
+  queries: 30,
 };
 
 /** The folders of the databases. */
