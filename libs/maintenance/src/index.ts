@@ -5,7 +5,7 @@ export type { CompactionPlace } from './compaction/run-compactors.ts';
 export { describeTable, type TableStatus } from './describe-table.ts';
 export type { Leftovers } from './disk/leftovers.ts';
 export type { HeldByReader } from './held-by-reader.ts';
-export { measureDisk } from './disk/measure-disk.ts';
+export { measureDisk, type DiskMeasure, type ExplainedDisk } from './disk/measure-disk.ts';
 export { buildIndex, type BuildIndexInput } from './indices/build-index.ts';
 export { indexToRebuild, segmentedIndices } from './indices/index-to-rebuild.ts';
 export { measureMissing, plannedIndex } from './indices/planned-index.ts';

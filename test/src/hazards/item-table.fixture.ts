@@ -1,5 +1,5 @@
 import { connect, type Table } from '@lancedb/lancedb';
-import { measureDisk } from '@lancekeep/maintenance';
+import { measureDisk, type ExplainedDisk } from '@lancekeep/maintenance';
 import { defineTable, openProject, text, vector, type LancekeepConfigInput } from 'lancekeep';
 import type { ProjectDb } from 'lancekeep';
 import { join } from 'node:path';
@@ -58,7 +58,7 @@ export async function createPlainItems(
 }
 
 /** What the files of the table are there for; all of it must be known. */
-export async function diskOf(folder: string) {
+export async function diskOf(folder: string): Promise<ExplainedDisk> {
   const disk = await measureDisk(join(folder, 'items.lance'));
   if (disk.reason !== null) throw new Error(disk.reason);
   return disk;
