@@ -256,25 +256,3 @@ test.for(seedsToTry(3))(
     expect(await pathsWith(folder, 'live')).toEqual(await filesBelow(tableFolderOf(folder)));
   },
 );
-
-test('what a prune would free is told apart, and is what it frees', async () => {
-  const folder = await temporaryDirectory();
-  const table = await createTable(folder, { fragments: 4 });
-  await table.createIndex('id');
-  await upsert(table, rows(0, 100));
-  await table.optimize(KEEP_ALL);
-  const latest = await table.version();
-  const before = await measured(folder);
-  expect(before.prunable).toEqual({ files: 0, bytes: 0 });
-  const disk = await measureDisk(tableFolderOf(folder), (version) => version < latest);
-  expect(disk.prunable?.bytes).toBe(disk.retained?.bytes);
-  const some = await measureDisk(tableFolderOf(folder), (version) => version <= 2);
-  expect(some.prunable?.bytes).toBeGreaterThan(0);
-  expect(some.prunable?.bytes).toBeLessThan(disk.prunable?.bytes ?? 0);
-  await table.optimize(keepNothing());
-  const { totalBytes } = await measured(folder);
-  const expected = (disk.totalBytes ?? 0) - (disk.prunable?.bytes ?? 0);
-  // LanceDB takes transactions away as well that never became a version.
-  expect(totalBytes).toBeLessThanOrEqual(expected);
-  expect(totalBytes).toBeGreaterThan(expected - 2_000);
-});
