@@ -84,7 +84,7 @@ export async function attach(input: {
       readers,
       activity,
       journal,
-      leftovers: { deadWriter: core.deadWriter },
+      leftovers: { deadWriters: core.deadWriters },
       sessions,
       allocator,
       nativeLimits,

@@ -1,12 +1,13 @@
 import { LancekeepError } from '@lancekeep/errors';
 import { acquireWriterLease, type WriterLease } from '@lancekeep/lease';
-import { DatabaseActivity, MaintenanceJournal } from '@lancekeep/maintenance';
+import { DatabaseActivity, MaintenanceJournal, type DeadWriter } from '@lancekeep/maintenance';
 import { processWide, ProjectConnections, type SessionSet } from '@lancekeep/session';
 import { IntentStore, TableRegistry, type ReplayedIntent } from '@lancekeep/tables';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { DatabaseLocation } from './database-location.ts';
 import { DatabaseReaders } from './database-readers.ts';
+import { rememberDeadWriters } from './dead-writers.ts';
 import { releaseInReverse } from './release-in-reverse.ts';
 
 export interface CoreSettings {
@@ -40,6 +41,7 @@ export class DatabaseCore {
   #users = 0;
   #writers = 0;
   #lease: WriterLease | null = null;
+  #deadWriters: readonly DeadWriter[] = [];
   #writerTurn: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | null = null;
 
@@ -118,17 +120,16 @@ export class DatabaseCore {
     }
   }
 
-  /** When a writer lived that died with the lease, before this process took it; `null`: none did. */
-  get deadWriter(): { readonly since: Date; readonly until: Date } | null {
-    const { holder, predecessor = null } = this.#lease ?? {};
-    if (holder === undefined || predecessor === null) return null;
-    return { since: new Date(predecessor.since), until: new Date(holder.since) };
+  /** The writers that died with the lease in the last days, before this process took it. */
+  get deadWriters(): readonly DeadWriter[] {
+    return this.#deadWriters;
   }
 
   async #takeLease(project: string): Promise<readonly ReplayedIntent[]> {
     const { uri, stateFolder } = this.location;
     this.#lease = await acquireWriterLease({ folder: stateFolder, path: uri, project });
     try {
+      this.#deadWriters = await rememberDeadWriters(stateFolder, this.#lease);
       const intents = await IntentStore.open(join(stateFolder, 'intents'));
       return await this.registry.allowWrites(intents);
     } catch (error) {

@@ -28,7 +28,7 @@ export async function describeTable(input: {
 }): Promise<TableStatus> {
   const { policy, declared = [] } = input;
   const { retentionMs } = policy;
-  const leftovers = { deadWriter: null };
+  const leftovers = { deadWriters: [] };
   const now = new Date();
   const statistics = await readTableStatistics({
     ...input,

@@ -104,7 +104,7 @@ export async function maintainTables(input: MaintainTablesInput): Promise<Mainte
 
 function forTable(input: PlanTablesInput, { name, folder, declared = [] }: MaintenanceTarget) {
   const { request, policyOf, conflictTimeoutMs, signal } = input;
-  const { leftovers = { deadWriter: null }, readers = OWN_READS_ONLY } = input;
+  const { leftovers = { deadWriters: [] }, readers = OWN_READS_ONLY } = input;
   const policy = policyOf(name);
   const known = { leftovers, declared, readers };
   return { folder, policy, request, conflictTimeoutMs, ...known, signal };

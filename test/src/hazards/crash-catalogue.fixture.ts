@@ -12,5 +12,5 @@ export const crashCatalogue = { items };
 
 /** Maintenance that does all it can: nothing is kept, and the index is built anew again and again. */
 export const crashConfig = (runIn: 'ownProcess' | 'childProcess'): LancekeepConfigInput => ({
-  maintenance: { runIn, retentionMs: 0, policy: { indexSegments: 2 } },
+  maintenance: { runIn, retentionMs: 0, allowUnsafeRetention: true, policy: { indexSegments: 2 } },
 });

@@ -11,6 +11,7 @@ export type Contents = ReadonlyMap<string, string>;
 
 const SOURCES = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 const MOST_ROWS = 300;
+const BALLAST_ROWS = 15_000;
 
 /** The keys of a source in a revision, some of them those of other revisions; sometimes none. */
 export function keysOf(source: string, revision: number): readonly string[] {
@@ -27,6 +28,11 @@ export function changeOf(seed: number, round: number): Change {
 }
 
 export const bodyOf = (revision: number): string => `revision ${revision}`;
+
+/** Rows that nothing changes: they make a compaction long enough to be met in its middle. */
+export const BALLAST: Contents = new Map(
+  Array.from({ length: BALLAST_ROWS }, (_, index) => [`ballast/${index}`, 'ballast']),
+);
 
 /** What a table has after a change. */
 export function changed(contents: Contents, { kind, sources, revision }: Change): Contents {

@@ -1,18 +1,20 @@
 import { openProject, type ProjectDb } from 'lancekeep';
 import { crashCatalogue, crashConfig } from './crash-catalogue.fixture.ts';
-import { bodyOf, changeOf, keysOf, type Change } from './crash-model.fixture.ts';
+import { BALLAST, bodyOf, changeOf, keysOf, type Change } from './crash-model.fixture.ts';
 import { DIMENSIONS } from './plain-items.fixture.ts';
 
 type Project = ProjectDb<typeof crashCatalogue>;
 
+const rowOf = (id: string, source: string, body: string) => ({
+  id,
+  source,
+  body,
+  vector: Array.from({ length: DIMENSIONS }, Math.random),
+});
+
 const rowsOf = ({ sources, revision }: Change) =>
   sources.flatMap((source) =>
-    keysOf(source, revision).map((id) => ({
-      id,
-      source,
-      body: bodyOf(revision),
-      vector: Array.from({ length: DIMENSIONS }, Math.random),
-    })),
+    keysOf(source, revision).map((id) => rowOf(id, source, bodyOf(revision))),
   );
 
 /** Says what it is about to write, and when that was acknowledged. */
@@ -42,6 +44,10 @@ async function maintain(project: Project): Promise<void> {
 async function main([uri = '', seed = '', runIn]: readonly string[]): Promise<void> {
   const config = crashConfig(runIn === 'childProcess' ? runIn : 'ownProcess');
   const project = await openProject({ uri, catalogue: crashCatalogue, config });
+  const { items } = project.tables;
+  if ((await items.countRows()) === 0) {
+    await items.add([...BALLAST].map(([id, body]) => rowOf(id, 'ballast', body)));
+  }
   console.log('open');
   await Promise.all([write(project, Number(seed)), maintain(project)]);
 }

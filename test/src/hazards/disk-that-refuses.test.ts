@@ -85,7 +85,8 @@ describe('on a full disk', () => {
       `maintenance fails with DISK_FULL, loses nothing, and works again when there is space (${runIn})`,
       async () => {
         const folder = await smallDisk('40m');
-        const project = await openItems(folder, { maintenance: { runIn, retentionMs: 0 } });
+        const maintenance = { runIn, retentionMs: 0, allowUnsafeRetention: true };
+        const project = await openItems(folder, { maintenance });
         await addFragments(project.tables.items, 4);
         await leaveSpace(folder, 300_000);
         expect(await optimize(project)).toMatchObject([

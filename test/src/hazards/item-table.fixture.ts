@@ -66,8 +66,9 @@ export async function diskOf(folder: string): Promise<ExplainedDisk> {
 
 /** At most a tenth of the disk is neither of the latest version nor retained. */
 export async function expectNoWaste(folder: string): Promise<void> {
-  const { totalBytes, live, retained } = await diskOf(folder);
-  expect(totalBytes).toBeLessThanOrEqual(1.1 * (live.bytes + retained.bytes));
+  const { totalBytes, live, retained, stranded } = await diskOf(folder);
+  const left = stranded.list.map(({ kind, path, changedAt }) => [kind, path, changedAt].join(' '));
+  expect(totalBytes, left.join('\n')).toBeLessThanOrEqual(1.1 * (live.bytes + retained.bytes));
 }
 
 /** The keys of the table are each there once. Gives how many there are. */

@@ -1,29 +1,59 @@
-import { onLinux, seeded, seedsToTry, systemTest, temporaryDirectory } from '@lancekeep/testing';
+import {
+  onLinux,
+  seeded,
+  seedsToTry,
+  systemTest,
+  temporaryDirectory,
+  type Random,
+} from '@lancekeep/testing';
 import { connect } from '@lancedb/lancedb';
 import { openProject } from 'lancekeep';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished } from 'vitest';
 import { crashCatalogue, crashConfig } from './crash-catalogue.fixture.ts';
-import { possibleAfter, type Contents } from './crash-model.fixture.ts';
+import { BALLAST, possibleAfter, type Contents } from './crash-model.fixture.ts';
 import { expectNoWaste } from './item-table.fixture.ts';
 import { startProgram } from './start-program.fixture.ts';
 
-const LONGEST_LIFE_MS = 900;
+const LONGEST_LIFE_MS = 600;
+/** More than a batch has; a compaction has more. */
+const LARGE_BYTES = 1_000_000;
 
 beforeEach(async () => {
   // One that is killed leaves its status file.
   process.env['LANCEKEEP_STATUS_FOLDER'] = join(await temporaryDirectory(), 'status');
 });
 
-/** Lets a process write and maintain, and kills it so long after it was ready. */
-async function crash(folder: string, seed: number, lifeMs: number): Promise<readonly string[]> {
+/**
+ * Lets a process write and maintain, and kills it at some moment after it was ready: at any, or at the
+ * next at which a file of rows is half written.
+ */
+async function crash(folder: string, seed: number, random: Random): Promise<readonly string[]> {
   const program = startProgram('crashing-project', folder, String(seed), placeOf(seed));
   await program.nextLine();
-  await sleep(lifeMs);
+  await sleep(random() * LONGEST_LIFE_MS);
+  if (random() < 0.5) await untilHalfWritten(folder);
   program.kill();
   await program.closed;
   return program.lines;
+}
+
+async function untilHalfWritten(folder: string): Promise<void> {
+  const deadline = performance.now() + 2 * LONGEST_LIFE_MS;
+  while (performance.now() < deadline && !(await isHalfWritten(folder))) await sleep(1);
+}
+
+async function isHalfWritten(folder: string): Promise<boolean> {
+  const data = join(folder, 'items.lance', 'data');
+  const unfinished = (await readdir(data)).filter((name) => name.startsWith('.tmp'));
+  // It may have its name by now.
+  const sizes = unfinished.map(async (name) => (await stat(join(data, name))).size);
+  return Promise.all(sizes).then(
+    (all) => all.some((size) => size > LARGE_BYTES),
+    () => false,
+  );
 }
 
 const placeOf = (seed: number) => (seed % 2 === 0 ? 'ownProcess' : 'childProcess');
@@ -52,11 +82,11 @@ describe('a project that is killed while it indexes and maintains, opened again'
       async () => {
         const folder = await temporaryDirectory();
         const random = seeded(seed);
-        let possible: readonly Contents[] = [new Map()];
+        let possible: readonly Contents[] = [BALLAST];
         // One that is killed leaves to the next, which may be killed as well.
         const crashes = 1 + (seed % 2);
         for (let crashed = 0; crashed < crashes; crashed += 1) {
-          const said = await crash(folder, seed + 1_000 * crashed, random() * LONGEST_LIFE_MS);
+          const said = await crash(folder, seed + 1_000 * crashed, random);
           possible = possibleAfter(possible, said);
         }
         const config = crashConfig(placeOf(seed));

@@ -1,3 +1,6 @@
+/** Of the name of the folder that a child has for its temporary files, alone. */
+export const TEMPORARY_FOLDER_PREFIX = 'lancekeep-optimize-';
+
 /** Where the tables are. */
 export type ChildStore = 'folder' | 'objectStore';
 

@@ -1,6 +1,8 @@
 import { onLinux, systemTest, temporaryDirectory } from '@lancekeep/testing';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -149,20 +151,29 @@ test('one child serves all tables of a run, prunes too, and is gone afterwards',
   expect(await held[0]?.handle('query').version()).toBe(latest.at(-1));
 });
 
-systemTest(onLinux, 'a child ends when its parent dies', async () => {
-  const folder = await temporaryDirectory();
-  await createTable(folder, { fragments: 2 });
-  const fixture = fileURLToPath(new URL('child-owner.fixture.ts', import.meta.url));
-  const argv = ['--conditions=@lancekeep/source', fixture, folder];
-  const parent = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
-  onTestFinished(() => void parent.kill('SIGKILL'));
-  const [line] = (await once(createInterface(parent.stdout), 'line')) as [string];
-  const processId = Number(line);
-  expect(isRunning(processId)).toBe(true);
-  const exited = once(parent, 'exit');
-  parent.kill('SIGKILL');
-  await exited;
-  const deadline = performance.now() + 10_000;
-  while (isRunning(processId) && performance.now() < deadline) await sleep(5);
-  expect(isRunning(processId)).toBe(false);
-});
+systemTest(
+  onLinux,
+  'a child ends when its parent dies, and takes its temporary files along',
+  async () => {
+    const folder = await temporaryDirectory();
+    await createTable(folder, { fragments: 2 });
+    const fixture = fileURLToPath(new URL('child-owner.fixture.ts', import.meta.url));
+    const argv = ['--conditions=@lancekeep/source', fixture, folder];
+    const parent = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void parent.kill('SIGKILL'));
+    const [line] = (await once(createInterface(parent.stdout), 'line')) as [string];
+    const processId = Number(line);
+    expect(isRunning(processId)).toBe(true);
+    expect(await temporaryFolders()).toHaveLength(1);
+    const exited = once(parent, 'exit');
+    parent.kill('SIGKILL');
+    await exited;
+    const deadline = performance.now() + 10_000;
+    while (isRunning(processId) && performance.now() < deadline) await sleep(5);
+    expect(isRunning(processId)).toBe(false);
+    expect(await temporaryFolders()).toEqual([]);
+  },
+);
+
+const temporaryFolders = async (): Promise<readonly string[]> =>
+  (await readdir(tmpdir())).filter((name) => name.startsWith('lancekeep-optimize-'));

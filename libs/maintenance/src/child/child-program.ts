@@ -1,6 +1,10 @@
 import type { Connection, Table } from '@lancedb/lancedb';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename } from 'node:path';
 import { measurePeakGrowth } from '../compaction/measure-peak-growth.ts';
 import { measureIo } from '../journal/process-io.ts';
+import { TEMPORARY_FOLDER_PREFIX } from './child-environment.ts';
 import type {
   ChildAnswer,
   ChildDatabase,
@@ -24,10 +28,28 @@ let connection: Promise<Connection> | null = null;
 function main(): void {
   // A Ctrl-C reaches every process of the terminal; whether this one stops is for the parent to say.
   process.on('SIGINT', () => undefined);
-  process.on('disconnect', () => process.exit(0));
+  process.on('disconnect', () => {
+    removeTemporaryFiles();
+    process.exit(0);
+  });
   process.on('message', (request: ChildRequest) => {
     void answer(request).then((message) => process.send?.(message));
   });
+}
+
+/**
+ * A parent that lives removes them itself, when this process is gone. One that was killed cannot, and a
+ * large index has large ones.
+ */
+function removeTemporaryFiles(): void {
+  const folder = tmpdir();
+  if (!basename(folder).startsWith(TEMPORARY_FOLDER_PREFIX)) return;
+  try {
+    // Native threads may be writing to it still.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // Nobody is left to be told.
+  }
 }
 
 async function answer(request: ChildRequest): Promise<ChildAnswer> {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { childEnvironment, type ChildStore } from './child-environment.ts';
+import { childEnvironment, TEMPORARY_FOLDER_PREFIX, type ChildStore } from './child-environment.ts';
 
 export interface ChildOptions {
   readonly store: ChildStore;
@@ -52,7 +52,7 @@ function flags(): readonly string[] {
  * @throws the system's error when there is no room for temporary files.
  */
 export async function startChild(options: ChildOptions): Promise<StartedChild> {
-  const temporaryFolder = await mkdtemp(join(tmpdir(), 'lancekeep-optimize-'));
+  const temporaryFolder = await mkdtemp(join(tmpdir(), TEMPORARY_FOLDER_PREFIX));
   const process_ = fork(PROGRAM, [], {
     execArgv: [...flags()],
     env: childEnvironment({ ...options, inherited: process.env, temporaryFolder }),

@@ -71,7 +71,7 @@ test('the statistics of a real table tell data from indices, and what an index l
     folder: null,
     retentionMs: 0,
     now: new Date(),
-    leftovers: { deadWriter: null },
+    leftovers: { deadWriters: [] },
     declared: [],
   });
   expect(statistics).toMatchObject({

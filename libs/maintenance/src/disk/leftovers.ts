@@ -3,13 +3,15 @@ import type { StrandedFile } from './measure-disk.ts';
 /** As LanceDB itself has it for files that no version names. */
 export const FOREIGN_WRITER_MS = 7 * 86_400_000;
 
+/** The life of a writer that died with the lease, up to the moment when the next one took it. */
+export interface DeadWriter {
+  readonly since: Date;
+  readonly until: Date;
+}
+
 /** What is known of who made the files of a table. */
 export interface Leftovers {
-  /**
-   * The time of a writer that died with the lease, up to the moment when this process took it. `null`
-   * when none did.
-   */
-  readonly deadWriter: { readonly since: Date; readonly until: Date } | null;
+  readonly deadWriters: readonly DeadWriter[];
 }
 
 /**
@@ -24,9 +26,9 @@ const KINDS: ReadonlySet<StrandedFile['kind']> = new Set([
 ]);
 
 /** Whether a file was made, and not touched since, while a writer lived that died with the lease. */
-export function isOfDeadWriter({ deadWriter }: Leftovers, file: StrandedFile): boolean {
-  if (deadWriter === null || !KINDS.has(file.kind)) return false;
-  return file.changedAt >= deadWriter.since && file.changedAt < deadWriter.until;
+export function isOfDeadWriter({ deadWriters }: Leftovers, file: StrandedFile): boolean {
+  if (!KINDS.has(file.kind)) return false;
+  return deadWriters.some(({ since, until }) => file.changedAt >= since && file.changedAt < until);
 }
 
 /** Whether a stranded file is so old that LanceDB itself would take it away. */

@@ -24,7 +24,11 @@ async function strandedBytes(folder: string): Promise<number | undefined> {
 
 /** A writer that lived for the last hour and died a moment ago. */
 const deadWriter = () => ({
-  deadWriter: { since: new Date(Date.now() - HOUR_MS), until: new Date(Date.now() + 1_000) },
+  deadWriters: [
+    { since: new Date(Date.now() - HOUR_MS), until: new Date(Date.now() + 1_000) },
+    // One that lived before.
+    { since: new Date(0), until: new Date(HOUR_MS) },
+  ],
 });
 
 async function tableWithLeftover(): Promise<{ readonly folder: string; readonly path: string }> {
