@@ -50,7 +50,9 @@ async function crash(folder: string, seed: number, random: Random): Promise<read
 async function untilChildEnded(): Promise<void> {
   const isThere = async (): Promise<boolean> =>
     (await readdir(tmpdir())).some((name) => name.startsWith('lancekeep-optimize-'));
-  while (await isThere()) await sleep(5);
+  // One that was killed before it could hear of it leaves them.
+  const deadline = performance.now() + 5_000;
+  while (performance.now() < deadline && (await isThere())) await sleep(5);
 }
 
 async function untilHalfWritten(folder: string): Promise<void> {
