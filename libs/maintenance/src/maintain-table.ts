@@ -66,12 +66,13 @@ export async function maintainTable(input: MaintainTableInput): Promise<TableOut
       timeout,
       ...(input.signal === undefined ? [] : [input.signal]),
     ]);
-    // The files were looked at before, which takes its time; nobody writes less meanwhile.
+    // Looking at the files again would take time in which writes wait.
     const plan = await planNow({ ...input, disk: first.statistics.disk });
     if (plan.steps.length === 0) return nothingDue(plan);
     const run = new TableRun(plan);
     const error = await runPlan({ ...input, signal }, run, handle);
-    const isTimeout = timeout.aborted && input.signal?.aborted !== true;
+    // What came to its end all the same, as a native call of this process does, is no failure.
+    const isTimeout = timeout.aborted && input.signal?.aborted !== true && !isWhole(run);
     return outcomeOf({
       input,
       run,
@@ -110,11 +111,13 @@ async function runPlan(
   }
 }
 
+const isWhole = (run: TableRun): boolean => run.steps.every(({ status }) => status === 'done');
+
 /** Only where something did not come to its end can anything be left. */
 async function tidyUp(work: TableWork): Promise<void> {
   const { run } = work;
-  const isWhole = run.steps.every(({ status }) => status === 'done');
-  if (isWhole && run.conflicts === 0) return;
+  if (isWhole(run) && run.conflicts === 0) return;
+  // What cannot be removed stays, and is told as stranded.
   await sweepOwnLeftovers(work).catch(() => undefined);
 }
 

@@ -37,6 +37,7 @@ export async function retryConflicts<Result>(
   attempt: () => Promise<Result>,
 ): Promise<Result> {
   let firstLostAt: number | null = null;
+  let timesGone = 0;
   for (let attempts = 1; ; attempts += 1) {
     try {
       return await attempt();
@@ -49,7 +50,7 @@ export async function retryConflicts<Result>(
         if (triedMs >= options.conflictTimeoutMs) {
           throw starved({ ...options, attempts, triedMs, cause: error });
         }
-      } else if (!GONE.has(code) || attempts >= MOST_ATTEMPTS_WHEN_GONE) {
+      } else if (!GONE.has(code) || (timesGone += 1) >= MOST_ATTEMPTS_WHEN_GONE) {
         throw error;
       }
       await pause(options, attempts, error);

@@ -10,9 +10,10 @@ import type { TableWork } from './native-work.ts';
  * work on the table.
  */
 export async function sweep(work: TableWork): Promise<void> {
-  const { folder, leftovers } = work;
+  const { folder, leftovers, compactor } = work;
   if (folder === null) return;
-  const isQuiet = (await isOpenElsewhere(folder, new Set([process.pid]))) === false;
+  const own = new Set([process.pid, compactor.processId ?? process.pid]);
+  const isQuiet = (await isOpenElsewhere(folder, own)) === false;
   await sweepFiles(work, folder, (file) => isQuiet && isOfDeadWriter(leftovers, file));
 }
 
@@ -41,5 +42,5 @@ async function sweepFiles(
   });
   run.sweptBytes += swept.deleted.bytes;
   run.sweptFiles += swept.deleted.files;
-  run.sweepRefusal = swept.refusal;
+  run.sweepRefusal ??= swept.refusal;
 }
