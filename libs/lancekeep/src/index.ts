@@ -103,10 +103,10 @@ export type {
   MaintenanceOptions,
   OptimizeOptions,
   PlanOptions,
-  ProjectMaintenance,
   PruneOptions,
   SingleStepOptions,
-} from './project-maintenance.ts';
+} from './maintenance-options.ts';
+export type { ProjectMaintenance } from './project-maintenance.ts';
 export type { ProjectTables } from './project-tables.ts';
 export { readMaintenanceHistory } from './maintenance-history.ts';
 export type { ScheduleOptions } from './running-schedule.ts';

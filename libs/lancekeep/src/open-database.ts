@@ -10,12 +10,8 @@ import {
 } from './doctor/examine-database.ts';
 import { removeDuplicates, type RemoveDuplicatesOptions } from './doctor/remove-duplicates.ts';
 import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
-import {
-  checkTables,
-  ProjectMaintenance,
-  tableFolder,
-  declaredIndices,
-} from './project-maintenance.ts';
+import { checkTables, tableFolder, declaredIndices } from './maintained-tables.ts';
+import { ProjectMaintenance } from './project-maintenance.ts';
 import { withoutCredentials } from './project-snapshot.ts';
 import { RunningWork } from './running-work.ts';
 

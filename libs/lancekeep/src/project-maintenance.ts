@@ -1,5 +1,5 @@
 import type { LancekeepConfig } from '@lancekeep/config';
-import { callNative, LancekeepError } from '@lancekeep/errors';
+import { callNative } from '@lancekeep/errors';
 import {
   checkRetentionFloor,
   maintainTables,
@@ -10,73 +10,34 @@ import {
   type MaintenanceHistory,
   type MaintenanceJournal,
   type Leftovers,
-  type MaintenanceProgress,
   type MaintenanceReport,
   type MaintenanceTarget,
   type MaintenanceTrigger,
   type PlannedOutcome,
   type PlanRequest,
-  type TableOutcome,
 } from '@lancekeep/maintenance';
 import type { GrowthLedger, MemoryBudget } from '@lancekeep/memory';
-import {
-  readCatalogueFile,
-  type DeclaredIndex,
-  type ProjectAccess,
-  type TableRegistry,
-} from '@lancekeep/tables';
-import { join } from 'node:path';
+import { readCatalogueFile, type ProjectAccess, type TableRegistry } from '@lancekeep/tables';
 import type { DatabaseLocation } from './database-location.ts';
 import type { DatabaseReaders } from './database-readers.ts';
 import { journaledRun, type RunNotes } from './journaled-run.ts';
 import type { Logger } from './logger.ts';
+import { checkTables, declaredIndices, tableFolder } from './maintained-tables.ts';
+import type {
+  MaintenanceOptions,
+  OptimizeOptions,
+  PlanOptions,
+  PruneOptions,
+  SingleStepOptions,
+} from './maintenance-options.ts';
 import { RunningSchedule, type ScheduleOptions } from './running-schedule.ts';
 import type { RunningWork } from './running-work.ts';
-
-export interface PlanOptions {
-  /** Names of tables in the database. Default: all that the project holds. */
-  readonly tables?: readonly string[] | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-export interface MaintenanceOptions extends PlanOptions {
-  /** Checked between tables and between steps; ends a child process at once. What is done stays done. */
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: MaintenanceProgress) => void) | undefined;
-  /** Told how each table ended, as soon as it has. */
-  readonly onOutcome?: ((outcome: TableOutcome) => void) | undefined;
-  /** Told of what goes wrong beside the run, such as a journal that cannot be written. */
-  readonly onWarning?: ((warning: LancekeepError) => void) | undefined;
-  /** Who asks, for the journal. Default: `call`. */
-  readonly trigger?: 'call' | 'command' | undefined;
-}
 
 /** A run, whoever asks for it. */
 interface RunOptions extends Omit<PruneOptions, 'trigger'> {
   readonly trigger?: MaintenanceTrigger | undefined;
   /** Awaited before each table of a scheduled run; never rejects. */
   readonly beforeTable?: ((index: number) => Promise<void>) | undefined;
-}
-
-export interface PruneOptions extends MaintenanceOptions {
-  /**
-   * Prunes also with a retention that is shorter than reads may need a version: reads of any process
-   * can fail then. Default: `maintenance.allowUnsafeRetention`.
-   */
-  readonly unsafeRetention?: boolean | undefined;
-}
-
-export interface OptimizeOptions extends PruneOptions {
-  /** Does what can be done, whether it is due or not. Default: false. */
-  readonly force?: boolean | undefined;
-}
-
-export interface SingleStepOptions extends MaintenanceOptions {
-  /**
-   * LanceDB compacts before it prunes or indexes. Without this a table is left alone where that would
-   * rewrite something. Default: false.
-   */
-  readonly acceptCompaction?: boolean | undefined;
 }
 
 export interface ProjectMaintenanceInput {
@@ -318,26 +279,4 @@ function inTurn(
       return target.hold();
     },
   };
-}
-
-/** The indices that a writer's catalogue declared for a table; none for one that nobody declared. */
-export const declaredIndices = (
-  { tables }: Awaited<ReturnType<typeof readCatalogueFile>>,
-  table: string,
-): readonly DeclaredIndex[] => tables.find(({ name }) => name === table)?.indices ?? [];
-
-/** The folder of a table; `null` on an object store. */
-export function tableFolder(location: DatabaseLocation, table: string): string | null {
-  return location.folder === null ? null : join(location.folder, `${table}.lance`);
-}
-
-/** Throws `TABLE_NOT_FOUND` for a name that the database lacks. */
-export function checkTables(existing: readonly string[], names: readonly string[]): void {
-  const missing = names.find((name) => !existing.includes(name));
-  if (missing === undefined) return;
-  throw new LancekeepError('TABLE_NOT_FOUND', {
-    message: `The database has no table "${missing}".`,
-    hint: `Its tables are: ${existing.join(', ') || 'none'}.`,
-    subject: { table: missing },
-  });
 }

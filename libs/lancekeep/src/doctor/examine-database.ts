@@ -9,7 +9,7 @@ import {
 } from '@lancekeep/tables';
 import { join } from 'node:path';
 import type { DatabaseLocation } from '../database-location.ts';
-import { checkTables, tableFolder } from '../project-maintenance.ts';
+import { checkTables, tableFolder } from '../maintained-tables.ts';
 import { examineLease } from './examine-lease.ts';
 import { examineTable } from './examine-table.ts';
 import { examineWrites } from './examine-writes.ts';
