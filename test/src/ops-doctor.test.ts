@@ -1,13 +1,12 @@
 import { connect } from '@lancedb/lancedb';
 import { systemTest } from '@lancekeep/testing';
-import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { expectFailure, OPS_BIN, opsPlace, type OpsPlace } from './ops-run.fixture.ts';
+import { expectFailure, opsPlace, type OpsPlace } from './ops-run.fixture.ts';
 import { plainDatabase } from './plain-database.fixture.ts';
 import { runProject } from './running-project.fixture.ts';
-import { script } from './script-command.fixture.ts';
+import { answerOnTerminal, script } from './script-command.fixture.ts';
 import { treeDigest } from './tree-digest.fixture.ts';
 
 interface Doctor {
@@ -111,27 +110,20 @@ test('--fix needs consent: without a terminal --yes, and then deletes all but th
   expect(again).toMatchObject({ exitCode: 0, stderr: '' });
 });
 
+const FIX = 'db doctor --fix --project data';
+
 systemTest(script, 'on a terminal --fix shows what it is about to do, and asks', async () => {
   const place = await opsPlace();
   const uri = await withDuplicates(place);
-  const refused = onTerminal(place, 'n');
+  const refused = answerOnTerminal({ place, command: FIX, answer: 'n' });
   expect(refused).toContain('DUPLICATE_KEYS  document_metadata');
   expect(refused).toMatch(/Delete 2 rows, and mend what else is named\? \[y\/N\]/);
   expect(await valuesOf(uri)).toHaveLength(5);
-  const consented = onTerminal(place, 'y');
+  const consented = answerOnTerminal({ place, command: FIX, answer: 'y' });
   expect(consented).toContain('document_metadata: 2 rows deleted');
   expect(consented).toContain('Nothing is amiss.');
   expect(await valuesOf(uri)).toEqual(['a new', 'b new', 'c old']);
 });
-
-/** What a person sees who gives an answer at the terminal. */
-function onTerminal({ folder, env }: OpsPlace, answer: string): string {
-  const program = `'${process.execPath}' '${OPS_BIN}' db doctor --fix --project data`;
-  const command = `stty rows 24 cols 100; ${program}`;
-  const argv = ['-qec', command, '/dev/null'];
-  const { stdout } = spawnSync('script', argv, { cwd: folder, env, input: `${answer}\n` });
-  return stdout.toString().replaceAll('\r\n', '\n');
-}
 
 test('a column can tell the newest row, and one that is not there is refused', async () => {
   const place = await opsPlace();

@@ -70,34 +70,3 @@ test('prune is refused while LanceDB would compact first, and done once that is 
     { status: 'succeeded', after: { fragments: 1, versions: 1 } },
   ]);
 });
-
-describe('an unsafe retention', () => {
-  const UNSAFE = '{ "maintenance": { "retentionMs": 0 } }';
-
-  test('needs --yes where nobody can be asked, and does nothing before', async () => {
-    const { folder, opsJson } = await opsPlace();
-    await plainDatabase(join(folder, 'data'));
-    await writeFile(join(folder, 'lancekeep.config.json'), UNSAFE);
-    const before = await treeDigest(join(folder, 'data', 'documents.lance'));
-    const refused = await opsJson('db optimize --force --project data');
-    expect(refused).toMatchObject({
-      exitCode: 2,
-      envelope: { error: { code: 'RETENTION_UNSAFE', subject: { retentionMs: 0 } } },
-    });
-    expect(refused.envelope.error?.hint).toContain('--yes');
-    expect(await treeDigest(join(folder, 'data', 'documents.lance'))).toEqual(before);
-    const consented = await opsJson<Maintained>('db optimize --force --yes --project data');
-    expect(consented.exitCode).toBe(0);
-    expect(consented.envelope.result.projects[0].tables).toMatchObject([
-      { after: { versions: 1 } },
-      { after: { versions: 1 } },
-    ]);
-  });
-
-  test('is no matter for a compaction, which keeps every version', async () => {
-    const { folder, opsJson } = await opsPlace();
-    await plainDatabase(join(folder, 'data'));
-    await writeFile(join(folder, 'lancekeep.config.json'), UNSAFE);
-    expect((await opsJson('db compact --project data')).exitCode).toBe(0);
-  });
-});

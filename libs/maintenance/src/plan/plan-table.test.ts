@@ -1,25 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { policyWith } from '../held-tables.fixture.ts';
 import type { TableStatistics } from '../statistics/table-statistics.ts';
-import type { MaintenancePolicy } from './maintenance-policy.ts';
 import { planTable } from './plan-table.ts';
 import type { PlanRequest, TablePlan } from './table-plan.ts';
 
 const MB = 2 ** 20;
 const GB = 2 ** 30;
 
-const POLICY: MaintenancePolicy = {
-  retentionMs: 3_600_000,
-  compactFragments: 20,
-  compactMbPerFragment: 64,
-  deletedRows: 1_000,
-  deletedPercent: 20,
-  unindexedRows: 1_000,
-  unindexedPercent: 10,
-  unindexedRowsAtMost: 100_000,
-  indexSegments: 10,
-  pruneVersions: 20,
-  diskTimesLive: 3,
-};
+const POLICY = policyWith(3_600_000);
 
 /** A table with nothing to do. */
 const TIDY: TableStatistics = {
