@@ -1,3 +1,4 @@
+export { CONTROL_PROTOCOL, type EndpointDescription } from './contract/endpoint-description.ts';
 export type {
   AllocatorFigures,
   BudgetFigures,
@@ -6,23 +7,44 @@ export type {
   MemoryWarning,
   NativeLimitFigure,
   NativeLimitFigures,
+} from './contract/memory-figures.ts';
+export type {
+  ConfigurationReport,
+  Json,
+  MaintenanceEvent,
+  MaintenanceRequest,
+  ProjectActions,
+  ReloadReport,
+} from './contract/project-actions.ts';
+export type {
+  ControlSnapshot,
+  EndedJob,
+  MaintenanceSnapshot,
+  ObjectStoreOperation,
+  Problem,
   ProcessDescription,
   ProcessIdentity,
   ProjectDescription,
   ProjectSnapshot,
-  SessionSnapshot,
   ReadersSnapshot,
-  ReadsSnapshot,
-  TableSnapshot,
+  RunningJob,
+  SessionSnapshot,
   UnavailableFigure,
-} from './contract.ts';
-export { describeThisProcess } from './process-identity.ts';
-export { probeProcess, type ProcessLiveness } from './process-liveness.ts';
+} from './contract/project-snapshot.ts';
+export type {
+  ReadsSnapshot,
+  SearchesSnapshot,
+  TableMeasurement,
+  TableSnapshot,
+  WritesSnapshot,
+} from './contract/table-snapshot.ts';
+export { describeThisProcess } from './process/process-identity.ts';
+export { probeProcess, type ProcessLiveness } from './process/process-liveness.ts';
 export {
   publishStatus,
   type PublishStatusOptions,
   type StatusPublisher,
-} from './publish-status.ts';
+} from './status/publish-status.ts';
 export {
   listRunningProjects,
   removeDeadStatusFiles,
@@ -30,5 +52,9 @@ export {
   type RunningProject,
   type RunningProjects,
   type StatusWarning,
-} from './running-projects.ts';
-export { ensureStatusFolder, STATUS_FOLDER_VARIABLE, statusFolder } from './status-folder.ts';
+} from './status/running-projects.ts';
+export {
+  ensureStatusFolder,
+  STATUS_FOLDER_VARIABLE,
+  statusFolder,
+} from './status/status-folder.ts';

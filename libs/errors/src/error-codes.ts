@@ -26,6 +26,10 @@ export interface ErrorSubjects {
   PROJECT_BUSY: { readonly path: string; readonly holder: LeaseHolder | null };
   /** No process that has the project open answers: each of them hangs or is gone, or none ran. */
   NOT_RESPONDING: { readonly project: string; readonly processIds: readonly number[] };
+  /** A running project refuses what it was asked for: the token is missing or wrong, or it allows no changes. */
+  CONTROL_REFUSED: { readonly socket: string; readonly request: string };
+  /** A running project cannot be asked: its socket could not be made, or cannot be trusted. */
+  CONTROL_UNAVAILABLE: { readonly path: string };
   /** Two open projects ask for different session limits in one process. */
   SESSION_LIMITS_CONFLICT: {
     readonly session: string;

@@ -1,9 +1,11 @@
+import { memoryGuard } from './memory-guard.ts';
 import type {
-  BudgetFigures,
-  NativeLimitFigures,
+  ControlSnapshot,
+  MaintenanceSnapshot,
+  ObjectStoreOperation,
+  Problem,
   ProjectSnapshot,
-  ReadsSnapshot,
-} from './contract.ts';
+} from './project-snapshot.ts';
 import {
   isBoolean,
   isNumber,
@@ -17,6 +19,7 @@ import {
   orNull,
   type Guard,
 } from './shape.ts';
+import { tableGuard } from './table-guard.ts';
 
 export type ParsedSnapshot =
   { readonly snapshot: ProjectSnapshot } | { readonly snapshot: null; readonly problem: string };
@@ -40,7 +43,6 @@ function versionOf(value: unknown): string {
 
 function snapshotGuard(): Guard<ProjectSnapshot> {
   const optionalText = orNull(isText);
-  const optionalNumber = orNull(isNumber);
   return objectOf<ProjectSnapshot>({
     schemaVersion: oneOf(1),
     lancekeepVersion: isText,
@@ -67,83 +69,48 @@ function snapshotGuard(): Guard<ProjectSnapshot> {
         limitBytes: objectOf({ index: isNumber, metadata: isNumber }),
         usageBytes: isNumber,
         items: isNumber,
+        countedAt: orAbsent(isTime),
       }),
     ),
-    tables: listOf(
-      objectOf({ name: isText, version: optionalNumber, reads: orAbsent(readsGuard()) }),
-    ),
-    readers: orAbsent(
-      objectOf({ problem: orNull(objectOf({ code: isText, message: isText, hint: isText })) }),
-    ),
-    memory: objectOf({
-      rssBytes: isNumber,
-      anonymousBytes: optionalNumber,
-      fileBytes: optionalNumber,
-      peakRssBytes: optionalNumber,
-      heapUsedBytes: isNumber,
-      externalBytes: isNumber,
-      arrayBuffersBytes: isNumber,
-      cgroup: orAbsent(orNull(objectOf({ limitBytes: optionalNumber, usageBytes: isNumber }))),
-      budget: orAbsent(orNull(budgetGuard())),
-      allocator: orAbsent(
-        objectOf({
-          name: isText,
-          profile: optionalText,
-          problem: optionalText,
-          environment: optionalText,
-        }),
-      ),
-      nativeLimits: orAbsent(nativeLimitsGuard()),
-    }),
+    tables: listOf(tableGuard()),
+    readers: orAbsent(objectOf({ problem: orNull(problemGuard()) })),
+    maintenance: orAbsent(maintenanceGuard()),
+    objectStore: orAbsent(orNull(listOf(objectStoreGuard()))),
+    control: orAbsent(controlGuard()),
+    memory: memoryGuard(),
     unavailable: listOf(objectOf({ figure: isText, reason: isText })),
   });
 }
 
-function readsGuard(): Guard<ReadsSnapshot> {
-  return objectOf<ReadsSnapshot>({
-    running: isNumber,
-    pinned: isNumber,
-    oldest: orNull(objectOf({ version: isNumber, since: isTime })),
+function maintenanceGuard(): Guard<MaintenanceSnapshot> {
+  const run = { operation: isText, trigger: isText, startedAt: isTime };
+  const progress = { table: isText, step: isText, index: isNumber, tables: isNumber };
+  const counts = { succeeded: isNumber, skipped: isNumber, failed: isNumber };
+  return objectOf<MaintenanceSnapshot>({
+    running: orNull(objectOf({ ...run, id: isText, progress: orNull(objectOf(progress)) })),
+    last: orNull(objectOf({ ...run, endedAt: isTime, ...counts })),
   });
 }
 
-function budgetGuard(): Guard<BudgetFigures> {
-  return objectOf<BudgetFigures>({
-    budgetBytes: isNumber,
-    baselineBytes: isNumber,
-    usedBytes: isNumber,
-    peakBytes: isNumber,
-    measuredBy: oneOf('anonymous', 'resident'),
-    actions: objectOf({
-      waits: isNumber,
-      releases: isNumber,
-      collections: isNumber,
-      splits: isNumber,
-      refusals: isNumber,
-      overdrafts: isNumber,
-    }),
-    estimates: listOf(
-      objectOf({
-        operation: isText,
-        times: isNumber,
-        estimatedBytes: isNumber,
-        measuredBytes: orNull(isNumber),
-      }),
-    ),
+function objectStoreGuard(): Guard<ObjectStoreOperation> {
+  return objectOf<ObjectStoreOperation>({
+    operation: isText,
+    requests: isNumber,
+    errors: isNumber,
+    throttles: isNumber,
+    bytes: isNumber,
+    seconds: isNumber,
   });
 }
 
-function nativeLimitsGuard(): Guard<NativeLimitFigures> {
-  return objectOf<NativeLimitFigures>({
-    isApplied: isBoolean,
-    limits: listOf(
-      objectOf({
-        variable: isText,
-        value: orNull(isNumber),
-        source: oneOf('setting', 'environment', 'standard'),
-        inForce: orNull(isNumber),
-      }),
-    ),
-    warnings: listOf(objectOf({ code: isText, message: isText, hint: isText })),
+function controlGuard(): Guard<ControlSnapshot> {
+  return objectOf<ControlSnapshot>({
+    endpoint: orNull(objectOf({ protocol: isNumber, socket: isText, tokenFile: isText })),
+    allowsChanges: isBoolean,
+    problem: orNull(problemGuard()),
   });
+}
+
+function problemGuard(): Guard<Problem> {
+  return objectOf<Problem>({ code: isText, message: isText, hint: isText });
 }

@@ -1,6 +1,10 @@
+import type { EndpointDescription } from './endpoint-description.ts';
+import type { MemoryFigures } from './memory-figures.ts';
+import type { TableSnapshot } from './table-snapshot.ts';
+
 /**
- * What a running project tells the outside, in its status file now and on its control endpoint
- * later. Plain JSON; times are ISO 8601 in UTC. Fields may be added under the same
+ * What a running project tells the outside, in its status file and on its control endpoint.
+ * Plain JSON; times are ISO 8601 in UTC. Fields may be added under the same
  * `schemaVersion`, readers ignore what they do not know.
  */
 export interface ProjectSnapshot {
@@ -13,6 +17,12 @@ export interface ProjectSnapshot {
   readonly tables: readonly TableSnapshot[];
   /** Absent from an older lancekeep. */
   readonly readers?: ReadersSnapshot | undefined;
+  /** Absent from an older lancekeep. */
+  readonly maintenance?: MaintenanceSnapshot | undefined;
+  /** What LanceDB asked of files and object stores; `null` with a reason. Absent from an older lancekeep. */
+  readonly objectStore?: readonly ObjectStoreOperation[] | null | undefined;
+  /** Absent from an older lancekeep. */
+  readonly control?: ControlSnapshot | undefined;
   readonly memory: MemoryFigures;
   /** One entry for every figure that is `null` here, with the reason. */
   readonly unavailable: readonly UnavailableFigure[];
@@ -59,123 +69,73 @@ export interface SessionSnapshot {
   readonly usageBytes: number;
   /** Entries in both caches. */
   readonly items: number;
-}
-
-export interface TableSnapshot {
-  readonly name: string;
-  /** The version of the held handle; `null` when it was not asked for. */
-  readonly version: number | null;
-  /** Absent from an older lancekeep. */
-  readonly reads?: ReadsSnapshot | undefined;
-}
-
-/** The reads of one table that run in the process. */
-export interface ReadsSnapshot {
-  readonly running: number;
-  /** Handles that `at()` opened. */
-  readonly pinned: number;
-  /** The oldest version in use; `null` when nothing reads. */
-  readonly oldest: { readonly version: number; readonly since: string } | null;
+  /** When both were counted: walking a full cache is not done for every question. Absent from an older lancekeep. */
+  readonly countedAt?: string | undefined;
 }
 
 /** Whether other processes can see which versions are in use. */
 export interface ReadersSnapshot {
   /** `READER_NOT_PUBLISHED`, or `null`. */
-  readonly problem: {
-    readonly code: string;
-    readonly message: string;
-    readonly hint: string;
+  readonly problem: Problem | null;
+}
+
+/** Maintenance of this process. */
+export interface MaintenanceSnapshot {
+  readonly running: RunningJob | null;
+  /** The last run that this process ended; `null`: none yet. */
+  readonly last: EndedJob | null;
+}
+
+export interface RunningJob {
+  /** Tells it from every other run of this process. */
+  readonly id: string;
+  /** `optimize`, `compact`, `prune`, `reindex`. */
+  readonly operation: string;
+  /** As in the journal: `call`, `command`, `debt` and so on. */
+  readonly trigger: string;
+  readonly startedAt: string;
+  /** Where it is; `null` before the first table. `index` counts tables from 0. */
+  readonly progress: {
+    readonly table: string;
+    readonly step: string;
+    readonly index: number;
+    readonly tables: number;
   } | null;
 }
 
-/** Memory of the process, as `readMemory()` and `readCgroup()` of `@lancekeep/memory` give it. */
-export interface MemoryFigures {
-  readonly rssBytes: number;
-  readonly anonymousBytes: number | null;
-  readonly fileBytes: number | null;
-  readonly peakRssBytes: number | null;
-  readonly heapUsedBytes: number;
-  readonly externalBytes: number;
-  readonly arrayBuffersBytes: number;
-  /** `null` where the system has no control groups. Absent from an older lancekeep. */
-  readonly cgroup?: CgroupFigures | null | undefined;
-  /** `null` for a project without one. Absent from an older lancekeep. */
-  readonly budget?: BudgetFigures | null | undefined;
-  /** Absent from an older lancekeep. */
-  readonly allocator?: AllocatorFigures | undefined;
-  /** Absent from an older lancekeep. */
-  readonly nativeLimits?: NativeLimitFigures | undefined;
+export interface EndedJob {
+  readonly operation: string;
+  readonly trigger: string;
+  readonly startedAt: string;
+  readonly endedAt: string;
+  /** How many tables ended which way. */
+  readonly succeeded: number;
+  readonly skipped: number;
+  readonly failed: number;
 }
 
-/** What the control group of the process may and does hold: all processes in it together. */
-export interface CgroupFigures {
-  /** The lowest limit of the group and its ancestors; `null` when none is set. */
-  readonly limitBytes: number | null;
-  /** Without the page cache, which the system gives up before it ends a process. */
-  readonly usageBytes: number;
+/** All operations of one kind, since LanceDB was loaded. */
+export interface ObjectStoreOperation {
+  /** As LanceDB names it: `get`, `put`, `list` and so on. */
+  readonly operation: string;
+  readonly requests: number;
+  readonly errors: number;
+  readonly throttles: number;
+  readonly bytes: number;
+  /** Sum of the time that they took. */
+  readonly seconds: number;
 }
 
-/** The memory budget of the process. Sizes in bytes. */
-export interface BudgetFigures {
-  readonly budgetBytes: number;
-  /** What the process had when the first project with this budget was opened. */
-  readonly baselineBytes: number;
-  /** Above the baseline, now and at the highest. */
-  readonly usedBytes: number;
-  readonly peakBytes: number;
-  /** `anonymous`: memory that no file backs. `resident`: all, where the system tells no more. */
-  readonly measuredBy: 'anonymous' | 'resident';
-  /** How often the budget had to act. */
-  readonly actions: {
-    readonly waits: number;
-    readonly releases: number;
-    readonly collections: number;
-    readonly splits: number;
-    readonly refusals: number;
-    readonly overdrafts: number;
-  };
-  /** How far estimates were off: for each kind of work the one that did worst. */
-  readonly estimates: readonly {
-    readonly operation: string;
-    readonly times: number;
-    readonly estimatedBytes: number;
-    /** `null` where such work never ran alone. */
-    readonly measuredBytes: number | null;
-  }[];
+/** Whether the process can be asked. */
+export interface ControlSnapshot {
+  /** `null` where it cannot be: switched off, or `problem` tells. */
+  readonly endpoint: EndpointDescription | null;
+  readonly allowsChanges: boolean;
+  readonly problem: Problem | null;
 }
 
-/** What is tuned of the allocator of the process, and what is not. */
-export interface AllocatorFigures {
-  /** `glibc`, `jemalloc`, `mimalloc`, `tcmalloc`, `musl`, `unknown`. */
-  readonly name: string;
-  /** `query`, `indexing`, or `null` when the allocator is as it was found. */
-  readonly profile: string | null;
-  /** What could not be tuned, and why; `null` when all is. */
-  readonly problem: string | null;
-  /** What to set in the environment of the process instead; `null` when nothing is known to help. */
-  readonly environment: string | null;
-}
-
-/** The limits of LanceDB's native code in the process, beside what the project wants. */
-export interface NativeLimitFigures {
-  /** Whether all that the project wants is in force. */
-  readonly isApplied: boolean;
-  readonly limits: readonly NativeLimitFigure[];
-  readonly warnings: readonly MemoryWarning[];
-}
-
-export interface NativeLimitFigure {
-  /** The environment variable that LanceDB reads. */
-  readonly variable: string;
-  /** What the project wants; `null`: LanceDB's own. */
-  readonly value: number | null;
-  readonly source: 'setting' | 'environment' | 'standard';
-  /** What LanceDB has; `null`: its own. */
-  readonly inForce: number | null;
-}
-
-export interface MemoryWarning {
-  /** `LIMITS_NOT_APPLIED`, `LIMIT_REPLACED`. */
+/** An error as plain data. */
+export interface Problem {
   readonly code: string;
   readonly message: string;
   readonly hint: string;

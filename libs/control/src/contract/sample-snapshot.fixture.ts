@@ -1,5 +1,5 @@
-import type { ProjectSnapshot } from './contract.ts';
-import { describeThisProcess } from './process-identity.ts';
+import type { ProjectSnapshot } from './project-snapshot.ts';
+import { describeThisProcess } from '../process/process-identity.ts';
 
 /** A snapshot of this process as a project might give it. */
 export function sampleSnapshot(name = 'sample'): ProjectSnapshot {
@@ -11,16 +11,68 @@ export function sampleSnapshot(name = 'sample'): ProjectSnapshot {
     process: describeThisProcess(),
     takenAt: now,
     sessions: [
-      { name: 'query', limitBytes: { index: 256, metadata: 64 }, usageBytes: 10, items: 1 },
+      {
+        name: 'query',
+        limitBytes: { index: 256, metadata: 64 },
+        usageBytes: 10,
+        items: 1,
+        countedAt: now,
+      },
     ],
     tables: [
       {
         name: 'code_chunks',
         version: null,
         reads: { running: 1, pinned: 0, oldest: { version: 3, since: now } },
+        writes: {
+          queued: 0,
+          completed: 2,
+          waitedMs: 1,
+          conflicts: 0,
+          retries: 0,
+          foreignCommits: 0,
+        },
+        searches: {
+          searches: 10,
+          sampledQueries: 1,
+          hits: 3,
+          misses: 1,
+          bytesRead: 4096,
+          method: 'analyzePlan',
+        },
+        maintainedAt: null,
+        measured: {
+          takenAt: now,
+          durationMs: 5,
+          version: 3,
+          rows: 100,
+          fragments: 2,
+          versions: 3,
+          unindexedRows: 0,
+          liveBytes: 1_000,
+          diskBytes: null,
+        },
       },
     ],
     readers: { problem: null },
+    maintenance: {
+      running: {
+        id: 'a',
+        operation: 'optimize',
+        trigger: 'call',
+        startedAt: now,
+        progress: { table: 'code_chunks', step: 'compact', index: 0, tables: 1 },
+      },
+      last: null,
+    },
+    objectStore: [
+      { operation: 'get', requests: 1, errors: 0, throttles: 0, bytes: 10, seconds: 0.01 },
+    ],
+    control: {
+      endpoint: { protocol: 1, socket: '/run/x.sock', tokenFile: '/run/x.token' },
+      allowsChanges: true,
+      problem: null,
+    },
     memory: {
       rssBytes: process.memoryUsage.rss(),
       anonymousBytes: null,

@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import type { ProcessDescription, ProcessIdentity } from './contract.ts';
+import type { ProcessDescription, ProcessIdentity } from '../contract/project-snapshot.ts';
 
 /** What the system tells about a process that it knows. */
 export interface ProcessStat {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { identifyThisProcess, readProcessStat } from './process-identity.ts';
 import { probeProcess } from './process-liveness.ts';
-import { endProcess } from './start-publisher.fixture.ts';
+import { endProcess } from '../status/start-publisher.fixture.ts';
 
 const here = identifyThisProcess();
 

@@ -1,6 +1,6 @@
 import { getPriority } from 'node:os';
 import { getSystemErrorName } from 'node:util';
-import type { ProcessIdentity } from './contract.ts';
+import type { ProcessIdentity } from '../contract/project-snapshot.ts';
 import { identifyThisProcess, readProcessStat } from './process-identity.ts';
 
 /** Whether a process lives, and how that is known. */

@@ -3,7 +3,7 @@ import { lstat, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { publishStatus, type PublishStatusOptions } from './publish-status.ts';
-import { sampleSnapshot } from './sample-snapshot.fixture.ts';
+import { sampleSnapshot } from '../contract/sample-snapshot.fixture.ts';
 
 let folder = '';
 beforeEach(async () => {

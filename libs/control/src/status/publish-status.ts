@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ProjectSnapshot } from './contract.ts';
-import { identifyThisProcess } from './process-identity.ts';
+import type { ProjectSnapshot } from '../contract/project-snapshot.ts';
+import { identifyThisProcess } from '../process/process-identity.ts';
 import { newStatusFileName, writeStatusFile } from './status-file.ts';
 import { ensureStatusFolder, statusFolder } from './status-folder.ts';
 

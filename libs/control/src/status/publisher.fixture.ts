@@ -1,7 +1,7 @@
 // Run as a process of its own: publishes a project, then does what its first argument says.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { publishStatus } from './publish-status.ts';
-import { sampleSnapshot } from './sample-snapshot.fixture.ts';
+import { sampleSnapshot } from '../contract/sample-snapshot.fixture.ts';
 
 const publisher = publishStatus({ snapshot: () => sampleSnapshot('child'), intervalMs: 100 });
 await publisher.refresh();

@@ -12,11 +12,11 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ProjectSnapshot } from './contract.ts';
-import { identifyThisProcess } from './process-identity.ts';
+import type { ProjectSnapshot } from '../contract/project-snapshot.ts';
+import { identifyThisProcess } from '../process/process-identity.ts';
 import { publishStatus } from './publish-status.ts';
 import { listRunningProjects, removeDeadStatusFiles } from './running-projects.ts';
-import { sampleSnapshot } from './sample-snapshot.fixture.ts';
+import { sampleSnapshot } from '../contract/sample-snapshot.fixture.ts';
 import { endProcess, runPublisher, startPublisher } from './start-publisher.fixture.ts';
 import { newStatusFileName } from './status-file.ts';
 import { ensureStatusFolder, statusFolder, statusFolders } from './status-folder.ts';

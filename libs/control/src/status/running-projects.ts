@@ -1,11 +1,11 @@
 import { isLancekeepError } from '@lancekeep/errors';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ProjectSnapshot } from './contract.ts';
-import { probeProcess } from './process-liveness.ts';
+import type { ProjectSnapshot } from '../contract/project-snapshot.ts';
+import { probeProcess } from '../process/process-liveness.ts';
 import { kindOfFileName, readStatusFile } from './status-file.ts';
 import { checkStatusFolder, statusFolders } from './status-folder.ts';
-import { hasCode } from './system-error.ts';
+import { hasCode } from '../system-error.ts';
 
 /** A publisher rewrites its file every few seconds: nobody will finish one that is as old as this. */
 const ABANDONED_AFTER_MS = 60 * 60 * 1000;

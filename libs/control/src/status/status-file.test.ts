@@ -4,8 +4,8 @@ import { chown, lstat, mkdir, readdir, symlink, truncate, writeFile } from 'node
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { identifyThisProcess } from './process-identity.ts';
-import { sampleSnapshot } from './sample-snapshot.fixture.ts';
+import { identifyThisProcess } from '../process/process-identity.ts';
+import { sampleSnapshot } from '../contract/sample-snapshot.fixture.ts';
 import {
   kindOfFileName,
   newStatusFileName,

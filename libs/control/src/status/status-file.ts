@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
-import type { ProcessIdentity, ProjectSnapshot } from './contract.ts';
-import { parseSnapshot } from './parse-snapshot.ts';
-import { hasCode } from './system-error.ts';
+import type { ProcessIdentity, ProjectSnapshot } from '../contract/project-snapshot.ts';
+import { parseSnapshot } from '../contract/parse-snapshot.ts';
+import { hasCode } from '../system-error.ts';
 
 const UNFINISHED = '.tmp';
 /** A snapshot with thousands of tables is far below; what is above is not ours. */

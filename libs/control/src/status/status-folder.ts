@@ -3,7 +3,7 @@ import { statSync, type Stats } from 'node:fs';
 import { lstat, mkdir } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { hasCode } from './system-error.ts';
+import { hasCode } from '../system-error.ts';
 
 /** Overrides where status files are; an absolute path. For containers and tests. */
 export const STATUS_FOLDER_VARIABLE = 'LANCEKEEP_STATUS_FOLDER';

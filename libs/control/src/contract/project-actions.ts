@@ -1,0 +1,63 @@
+import type { ProjectSnapshot } from './project-snapshot.ts';
+import type { TableSnapshot } from './table-snapshot.ts';
+
+/** Whatever JSON can hold, as it comes from a project: plans and reports are the project's own words. */
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** What maintenance is asked for, as in `project.maintenance`. */
+export interface MaintenanceRequest {
+  readonly operation: 'optimize' | 'compact' | 'prune' | 'reindex';
+  /** Names of tables in the database. Default: all that the project holds. */
+  readonly tables?: readonly string[] | undefined;
+  readonly force?: boolean | undefined;
+  readonly acceptCompaction?: boolean | undefined;
+  readonly unsafeRetention?: boolean | undefined;
+}
+
+/** What a run tells meanwhile; its data is what the callbacks of `project.maintenance` are given. */
+export interface MaintenanceEvent {
+  readonly event: 'progress' | 'outcome' | 'warning';
+  readonly data: unknown;
+}
+
+/** The configuration in use. Values that are secrets are masked. */
+export interface ConfigurationReport {
+  readonly config: Json;
+  /** By JSON pointer, such as `/database/indexCacheMb`, where the value comes from. */
+  readonly origins: Readonly<Record<string, Json>>;
+  /** The configuration file in use. */
+  readonly file: string | null;
+}
+
+/** What became of a `reload`. Pointers into the configuration. */
+export interface ReloadReport {
+  /** Settings that have another value now. */
+  readonly applied: readonly string[];
+  /** Settings that differ from what is in use, and take effect when the project is opened again. */
+  readonly waiting: readonly string[];
+}
+
+/**
+ * What a running project can be asked. The project implements it, the control server calls it; each
+ * may throw a `LancekeepError`, which reaches whoever asked.
+ */
+export interface ProjectActions {
+  /** Without I/O: for a question a second. */
+  snapshot(): ProjectSnapshot;
+  /** Measures tables, all by default; figures that were costly to get are given again for a while. */
+  tables(names: readonly string[] | undefined): Promise<readonly TableSnapshot[]>;
+  configuration(): ConfigurationReport;
+  plan(request: MaintenanceRequest, signal: AbortSignal): Promise<unknown>;
+  /** Newest first. */
+  history(limit: number): Promise<unknown>;
+  /** In the text format of Prometheus. */
+  metrics(): Promise<string>;
+  /** Gives the report of the run; ends early, with what is done, when `signal` is aborted. */
+  maintain(
+    request: MaintenanceRequest,
+    run: { readonly signal: AbortSignal; readonly onEvent: (event: MaintenanceEvent) => void },
+  ): Promise<unknown>;
+  releaseMemory(): Promise<unknown>;
+  reload(): Promise<ReloadReport>;
+}
