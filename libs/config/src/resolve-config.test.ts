@@ -23,6 +23,7 @@ test('without a file, everything but the database has its default', async () => 
       indexCacheMb: 256,
       metadataCacheMb: 64,
       logCacheStats: false,
+      logCacheStatsIntervalMs: 60_000,
       bulk: { indexCacheMb: 16, metadataCacheMb: 8 },
       tables: {},
       readConsistencyMs: 0,
@@ -49,6 +50,8 @@ test('without a file, everything but the database has its default', async () => 
       },
     },
     memory: { tuneAllocator: true },
+    control: { enabled: true, allowChanges: true },
+    statistics: { sampledSearchesPercent: 0, objectStore: false },
   });
   expect(file).toBeNull();
   expect(warnings).toEqual([]);

@@ -12,6 +12,10 @@ export interface LancekeepConfig {
   readonly maintenance: MaintenanceConfig;
   /** What bounds the native memory of the process. The first project that a process opens decides for all. */
   readonly memory: MemoryConfig;
+  /** How a running project can be asked from outside, by `ops` and other programs of the same user. */
+  readonly control: ControlConfig;
+  /** Figures that cost something to get, and that are therefore not taken by themselves. */
+  readonly statistics: StatisticsConfig;
 }
 
 /** `LancekeepConfig` as a user writes it: what is left out has its default. */
@@ -26,6 +30,10 @@ export interface LancekeepConfigInput {
   readonly maintenance?: MaintenanceConfigInput | undefined;
   /** What bounds the native memory of the process. The first project that a process opens decides for all. */
   readonly memory?: MemoryConfigInput | undefined;
+  /** How a running project can be asked from outside, by `ops` and other programs of the same user. */
+  readonly control?: ControlConfigInput | undefined;
+  /** Figures that cost something to get, and that are therefore not taken by themselves. */
+  readonly statistics?: StatisticsConfigInput | undefined;
 }
 
 /** The project as a whole. */
@@ -48,8 +56,10 @@ export interface DatabaseConfig {
   readonly indexCacheMb: number;
   /** Size of the metadata cache of the query session. Unit: MB. Default: 64. At least 0, at most 1048576. */
   readonly metadataCacheMb: number;
-  /** Whether the size of the session caches is logged at each flush while indexing. Default: false. */
+  /** Whether the size of the session caches is logged, at each flush while indexing and at an interval. Default: false. */
   readonly logCacheStats: boolean;
+  /** How long from one such line to the next, beside those at a flush. Unit: ms. Default: 60000. At least 1000, at most 86400000. */
+  readonly logCacheStatsIntervalMs: number;
   /** The session that indexing uses, apart from queries. */
   readonly bulk: CacheLimits;
   /** Tables that get a LanceDB Session of their own, by table name, with the limits of that session. Default: {}. */
@@ -68,8 +78,10 @@ export interface DatabaseConfigInput {
   readonly indexCacheMb?: number | undefined;
   /** Size of the metadata cache of the query session. Unit: MB. Default: 64. At least 0, at most 1048576. */
   readonly metadataCacheMb?: number | undefined;
-  /** Whether the size of the session caches is logged at each flush while indexing. Default: false. */
+  /** Whether the size of the session caches is logged, at each flush while indexing and at an interval. Default: false. */
   readonly logCacheStats?: boolean | undefined;
+  /** How long from one such line to the next, beside those at a flush. Unit: ms. Default: 60000. At least 1000, at most 86400000. */
+  readonly logCacheStatsIntervalMs?: number | undefined;
   /** The session that indexing uses, apart from queries. */
   readonly bulk?: CacheLimitsInput | undefined;
   /** Tables that get a LanceDB Session of their own, by table name, with the limits of that session. Default: {}. */
@@ -338,4 +350,36 @@ export interface MemoryConfigInput {
   readonly fullTextWorkers?: number | undefined;
   /** Whether the allocator of the process (glibc only) is told to use few arenas, and to give memory back while indexing. Default: true. */
   readonly tuneAllocator?: boolean | undefined;
+}
+
+/** How a running project can be asked from outside, by `ops` and other programs of the same user. */
+export interface ControlConfig {
+  /** Whether the project answers on a Unix domain socket (a named pipe on Windows) that only its own user can reach. Never a TCP port. Default: true. */
+  readonly enabled: boolean;
+  /** Whether maintenance, the release of memory and a reload of the configuration can be asked for. Default: true. */
+  readonly allowChanges: boolean;
+}
+
+/** `ControlConfig` as a user writes it: what is left out has its default. */
+export interface ControlConfigInput {
+  /** Whether the project answers on a Unix domain socket (a named pipe on Windows) that only its own user can reach. Never a TCP port. Default: true. */
+  readonly enabled?: boolean | undefined;
+  /** Whether maintenance, the release of memory and a reload of the configuration can be asked for. Default: true. */
+  readonly allowChanges?: boolean | undefined;
+}
+
+/** Figures that cost something to get, and that are therefore not taken by themselves. */
+export interface StatisticsConfig {
+  /** The share of searches that are analysed before they run, which is where hits and misses of the index cache can be had. Each of them runs twice. Unit: %. Default: 0. At least 0, at most 100. */
+  readonly sampledSearchesPercent: number;
+  /** Whether LanceDB counts its requests to files and object stores, with their bytes, time and errors. Once begun, it counts until the process ends. Default: false. */
+  readonly objectStore: boolean;
+}
+
+/** `StatisticsConfig` as a user writes it: what is left out has its default. */
+export interface StatisticsConfigInput {
+  /** The share of searches that are analysed before they run, which is where hits and misses of the index cache can be had. Each of them runs twice. Unit: %. Default: 0. At least 0, at most 100. */
+  readonly sampledSearchesPercent?: number | undefined;
+  /** Whether LanceDB counts its requests to files and object stores, with their bytes, time and errors. Once begun, it counts until the process ends. Default: false. */
+  readonly objectStore?: boolean | undefined;
 }

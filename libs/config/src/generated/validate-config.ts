@@ -1,7 +1,7 @@
 // @ts-nocheck: written by `npm run schema` from src/schema with ajv. Do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"type":"object","additionalProperties":false,"properties":{"project":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"}}},"database":{"type":"object","additionalProperties":false,"properties":{"uri":{"type":"string","pattern":"\\S"},"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576},"logCacheStats":{"type":"boolean"},"bulk":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}}},"readConsistencyMs":{"type":"integer","minimum":0,"maximum":3155760000000},"storageOptions":{"type":"object","propertyNames":{"pattern":"\\S"},"additionalProperties":{"type":"string"}}}},"embedding":{"type":"object","additionalProperties":false,"properties":{"dimensions":{"type":"integer","minimum":1,"maximum":65536}}},"maintenance":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"allowUnsafeRetention":{"type":"boolean"},"maxReadMs":{"type":"integer","minimum":0,"maximum":3155760000000},"runIn":{"type":"string","enum":["auto","childProcess","ownProcess"]},"tableTimeoutMs":{"type":"integer","minimum":1000,"maximum":3155760000000},"conflictTimeoutMs":{"type":"integer","minimum":0,"maximum":3155760000000},"policy":{"type":"object","additionalProperties":false,"properties":{"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}}},"schedule":{"type":"object","additionalProperties":false,"properties":{"debtCommits":{"type":"integer","minimum":0,"maximum":1000000000},"debtRows":{"type":"integer","minimum":0,"maximum":1000000000000},"debtMb":{"type":"integer","minimum":0,"maximum":1048576},"intervalMs":{"type":"integer","minimum":0,"maximum":3155760000000},"cron":{"type":"string","pattern":"^\\s*(@[A-Za-z]+|[^\\s:]+(\\s+[^\\s:]+){4,5})\\s*$"},"timeZone":{"type":"string","pattern":"\\S"},"quietHours":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"},"jitterMs":{"type":"integer","minimum":0,"maximum":86400000},"pauseBetweenTablesMs":{"type":"integer","minimum":0,"maximum":86400000},"gateSharePercent":{"type":"integer","minimum":1,"maximum":100}}}}},"memory":{"type":"object","additionalProperties":false,"properties":{"budgetMb":{"type":"integer","minimum":192,"maximum":1048576},"ioThreads":{"type":"integer","minimum":2,"maximum":1024},"cpuThreads":{"type":"integer","minimum":1,"maximum":1024},"readAheadMb":{"type":"integer","minimum":1,"maximum":1048576},"scanBatchRows":{"type":"integer","minimum":64,"maximum":1048576},"fullTextPartitionMb":{"type":"integer","minimum":16,"maximum":1048576},"fullTextWorkers":{"type":"integer","minimum":1,"maximum":1024},"tuneAllocator":{"type":"boolean"}}}}};
+const schema11 = {"type":"object","additionalProperties":false,"properties":{"project":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"}}},"database":{"type":"object","additionalProperties":false,"properties":{"uri":{"type":"string","pattern":"\\S"},"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576},"logCacheStats":{"type":"boolean"},"logCacheStatsIntervalMs":{"type":"integer","minimum":1000,"maximum":86400000},"bulk":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"indexCacheMb":{"type":"integer","minimum":16,"maximum":1048576},"metadataCacheMb":{"type":"integer","minimum":0,"maximum":1048576}}}},"readConsistencyMs":{"type":"integer","minimum":0,"maximum":3155760000000},"storageOptions":{"type":"object","propertyNames":{"pattern":"\\S"},"additionalProperties":{"type":"string"}}}},"embedding":{"type":"object","additionalProperties":false,"properties":{"dimensions":{"type":"integer","minimum":1,"maximum":65536}}},"maintenance":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"allowUnsafeRetention":{"type":"boolean"},"maxReadMs":{"type":"integer","minimum":0,"maximum":3155760000000},"runIn":{"type":"string","enum":["auto","childProcess","ownProcess"]},"tableTimeoutMs":{"type":"integer","minimum":1000,"maximum":3155760000000},"conflictTimeoutMs":{"type":"integer","minimum":0,"maximum":3155760000000},"policy":{"type":"object","additionalProperties":false,"properties":{"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}},"tables":{"type":"object","propertyNames":{"pattern":"^[A-Za-z0-9_.-]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"retentionMs":{"type":"integer","minimum":0,"maximum":3155760000000},"compactFragments":{"type":"integer","minimum":2,"maximum":1000000},"compactMbPerFragment":{"type":"integer","minimum":1,"maximum":1048576},"deletedRows":{"type":"integer","minimum":0,"maximum":1000000000},"deletedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRows":{"type":"integer","minimum":0,"maximum":1000000000},"unindexedPercent":{"type":"integer","minimum":0,"maximum":1000},"unindexedRowsAtMost":{"type":"integer","minimum":1,"maximum":1000000000},"indexSegments":{"type":"integer","minimum":2,"maximum":1000000},"pruneVersions":{"type":"integer","minimum":1,"maximum":1000000},"diskTimesLive":{"type":"integer","minimum":1,"maximum":1000}}}},"schedule":{"type":"object","additionalProperties":false,"properties":{"debtCommits":{"type":"integer","minimum":0,"maximum":1000000000},"debtRows":{"type":"integer","minimum":0,"maximum":1000000000000},"debtMb":{"type":"integer","minimum":0,"maximum":1048576},"intervalMs":{"type":"integer","minimum":0,"maximum":3155760000000},"cron":{"type":"string","pattern":"^\\s*(@[A-Za-z]+|[^\\s:]+(\\s+[^\\s:]+){4,5})\\s*$"},"timeZone":{"type":"string","pattern":"\\S"},"quietHours":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"},"jitterMs":{"type":"integer","minimum":0,"maximum":86400000},"pauseBetweenTablesMs":{"type":"integer","minimum":0,"maximum":86400000},"gateSharePercent":{"type":"integer","minimum":1,"maximum":100}}}}},"memory":{"type":"object","additionalProperties":false,"properties":{"budgetMb":{"type":"integer","minimum":192,"maximum":1048576},"ioThreads":{"type":"integer","minimum":2,"maximum":1024},"cpuThreads":{"type":"integer","minimum":1,"maximum":1024},"readAheadMb":{"type":"integer","minimum":1,"maximum":1048576},"scanBatchRows":{"type":"integer","minimum":64,"maximum":1048576},"fullTextPartitionMb":{"type":"integer","minimum":16,"maximum":1048576},"fullTextWorkers":{"type":"integer","minimum":1,"maximum":1024},"tuneAllocator":{"type":"boolean"}}},"control":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"allowChanges":{"type":"boolean"}}},"statistics":{"type":"object","additionalProperties":false,"properties":{"sampledSearchesPercent":{"type":"integer","minimum":0,"maximum":100},"objectStore":{"type":"boolean"}}}}};
 const pattern0 = new RegExp("\\S", "u");
 const pattern2 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
 const pattern5 = new RegExp("^\\s*(@[A-Za-z]+|[^\\s:]+(\\s+[^\\s:]+){4,5})\\s*$", "u");
@@ -13,7 +13,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((key0 === "project") || (key0 === "database")) || (key0 === "embedding")) || (key0 === "maintenance")) || (key0 === "memory"))){
+if(!(((((((key0 === "project") || (key0 === "database")) || (key0 === "embedding")) || (key0 === "maintenance")) || (key0 === "memory")) || (key0 === "control")) || (key0 === "statistics"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -80,7 +80,7 @@ if(data.database !== undefined){
 let data2 = data.database;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key2 in data2){
-if(!((((((((key2 === "uri") || (key2 === "indexCacheMb")) || (key2 === "metadataCacheMb")) || (key2 === "logCacheStats")) || (key2 === "bulk")) || (key2 === "tables")) || (key2 === "readConsistencyMs")) || (key2 === "storageOptions"))){
+if(!(func2.call(schema11.properties.database.properties, key2))){
 const err5 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err5];
@@ -198,12 +198,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data2.bulk !== undefined){
-let data7 = data2.bulk;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key3 in data7){
-if(!((key3 === "indexCacheMb") || (key3 === "metadataCacheMb"))){
-const err15 = {instancePath:instancePath+"/database/bulk",schemaPath:"#/properties/database/properties/bulk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(data2.logCacheStatsIntervalMs !== undefined){
+let data7 = data2.logCacheStatsIntervalMs;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err15 = {instancePath:instancePath+"/database/logCacheStatsIntervalMs",schemaPath:"#/properties/database/properties/logCacheStatsIntervalMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -212,11 +210,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data7.indexCacheMb !== undefined){
-let data8 = data7.indexCacheMb;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err16 = {instancePath:instancePath+"/database/bulk/indexCacheMb",schemaPath:"#/properties/database/properties/bulk/properties/indexCacheMb/type",keyword:"type",params:{type: "integer"}};
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 86400000 || isNaN(data7)){
+const err16 = {instancePath:instancePath+"/database/logCacheStatsIntervalMs",schemaPath:"#/properties/database/properties/logCacheStatsIntervalMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -225,9 +221,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 1048576 || isNaN(data8)){
-const err17 = {instancePath:instancePath+"/database/bulk/indexCacheMb",schemaPath:"#/properties/database/properties/bulk/properties/indexCacheMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(data7 < 1000 || isNaN(data7)){
+const err17 = {instancePath:instancePath+"/database/logCacheStatsIntervalMs",schemaPath:"#/properties/database/properties/logCacheStatsIntervalMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -236,8 +231,14 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data8 < 16 || isNaN(data8)){
-const err18 = {instancePath:instancePath+"/database/bulk/indexCacheMb",schemaPath:"#/properties/database/properties/bulk/properties/indexCacheMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
+}
+}
+if(data2.bulk !== undefined){
+let data8 = data2.bulk;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key3 in data8){
+if(!((key3 === "indexCacheMb") || (key3 === "metadataCacheMb"))){
+const err18 = {instancePath:instancePath+"/database/bulk",schemaPath:"#/properties/database/properties/bulk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -247,11 +248,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-}
-if(data7.metadataCacheMb !== undefined){
-let data9 = data7.metadataCacheMb;
+if(data8.indexCacheMb !== undefined){
+let data9 = data8.indexCacheMb;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err19 = {instancePath:instancePath+"/database/bulk/metadataCacheMb",schemaPath:"#/properties/database/properties/bulk/properties/metadataCacheMb/type",keyword:"type",params:{type: "integer"}};
+const err19 = {instancePath:instancePath+"/database/bulk/indexCacheMb",schemaPath:"#/properties/database/properties/bulk/properties/indexCacheMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -262,7 +262,7 @@ errors++;
 }
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 > 1048576 || isNaN(data9)){
-const err20 = {instancePath:instancePath+"/database/bulk/metadataCacheMb",schemaPath:"#/properties/database/properties/bulk/properties/metadataCacheMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+const err20 = {instancePath:instancePath+"/database/bulk/indexCacheMb",schemaPath:"#/properties/database/properties/bulk/properties/indexCacheMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -271,8 +271,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data9 < 0 || isNaN(data9)){
-const err21 = {instancePath:instancePath+"/database/bulk/metadataCacheMb",schemaPath:"#/properties/database/properties/bulk/properties/metadataCacheMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data9 < 16 || isNaN(data9)){
+const err21 = {instancePath:instancePath+"/database/bulk/indexCacheMb",schemaPath:"#/properties/database/properties/bulk/properties/indexCacheMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -283,9 +283,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/database/bulk",schemaPath:"#/properties/database/properties/bulk/type",keyword:"type",params:{type: "object"}};
+if(data8.metadataCacheMb !== undefined){
+let data10 = data8.metadataCacheMb;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err22 = {instancePath:instancePath+"/database/bulk/metadataCacheMb",schemaPath:"#/properties/database/properties/bulk/properties/metadataCacheMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -294,15 +295,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data2.tables !== undefined){
-let data10 = data2.tables;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key4 in data10){
-const _errs27 = errors;
-if(typeof key4 === "string"){
-if(!pattern2.test(key4)){
-const err23 = {instancePath:instancePath+"/database/tables",schemaPath:"#/properties/database/properties/tables/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"},propertyName:key4};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 1048576 || isNaN(data10)){
+const err23 = {instancePath:instancePath+"/database/bulk/metadataCacheMb",schemaPath:"#/properties/database/properties/bulk/properties/metadataCacheMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -311,10 +306,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-var valid4 = _errs27 === errors;
-if(!valid4){
-const err24 = {instancePath:instancePath+"/database/tables",schemaPath:"#/properties/database/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key4}};
+if(data10 < 0 || isNaN(data10)){
+const err24 = {instancePath:instancePath+"/database/bulk/metadataCacheMb",schemaPath:"#/properties/database/properties/bulk/properties/metadataCacheMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -324,12 +317,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-for(const key5 in data10){
-let data11 = data10[key5];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key6 in data11){
-if(!((key6 === "indexCacheMb") || (key6 === "metadataCacheMb"))){
-const err25 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/database/bulk",schemaPath:"#/properties/database/properties/bulk/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -339,10 +330,14 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data11.indexCacheMb !== undefined){
-let data12 = data11.indexCacheMb;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err26 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexCacheMb",schemaPath:"#/properties/database/properties/tables/additionalProperties/properties/indexCacheMb/type",keyword:"type",params:{type: "integer"}};
+if(data2.tables !== undefined){
+let data11 = data2.tables;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key4 in data11){
+const _errs29 = errors;
+if(typeof key4 === "string"){
+if(!pattern2.test(key4)){
+const err26 = {instancePath:instancePath+"/database/tables",schemaPath:"#/properties/database/properties/tables/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"},propertyName:key4};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -351,9 +346,10 @@ vErrors.push(err26);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 > 1048576 || isNaN(data12)){
-const err27 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexCacheMb",schemaPath:"#/properties/database/properties/tables/additionalProperties/properties/indexCacheMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+}
+var valid4 = _errs29 === errors;
+if(!valid4){
+const err27 = {instancePath:instancePath+"/database/tables",schemaPath:"#/properties/database/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key4}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -362,8 +358,13 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data12 < 16 || isNaN(data12)){
-const err28 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexCacheMb",schemaPath:"#/properties/database/properties/tables/additionalProperties/properties/indexCacheMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
+}
+for(const key5 in data11){
+let data12 = data11[key5];
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key6 in data12){
+if(!((key6 === "indexCacheMb") || (key6 === "metadataCacheMb"))){
+const err28 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -373,11 +374,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-}
-if(data11.metadataCacheMb !== undefined){
-let data13 = data11.metadataCacheMb;
+if(data12.indexCacheMb !== undefined){
+let data13 = data12.indexCacheMb;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err29 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/metadataCacheMb",schemaPath:"#/properties/database/properties/tables/additionalProperties/properties/metadataCacheMb/type",keyword:"type",params:{type: "integer"}};
+const err29 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexCacheMb",schemaPath:"#/properties/database/properties/tables/additionalProperties/properties/indexCacheMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -388,7 +388,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 > 1048576 || isNaN(data13)){
-const err30 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/metadataCacheMb",schemaPath:"#/properties/database/properties/tables/additionalProperties/properties/metadataCacheMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+const err30 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexCacheMb",schemaPath:"#/properties/database/properties/tables/additionalProperties/properties/indexCacheMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -397,8 +397,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data13 < 0 || isNaN(data13)){
-const err31 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/metadataCacheMb",schemaPath:"#/properties/database/properties/tables/additionalProperties/properties/metadataCacheMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data13 < 16 || isNaN(data13)){
+const err31 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexCacheMb",schemaPath:"#/properties/database/properties/tables/additionalProperties/properties/indexCacheMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -409,9 +409,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"}};
+if(data12.metadataCacheMb !== undefined){
+let data14 = data12.metadataCacheMb;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err32 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/metadataCacheMb",schemaPath:"#/properties/database/properties/tables/additionalProperties/properties/metadataCacheMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -420,10 +421,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/database/tables",schemaPath:"#/properties/database/properties/tables/type",keyword:"type",params:{type: "object"}};
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 1048576 || isNaN(data14)){
+const err33 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/metadataCacheMb",schemaPath:"#/properties/database/properties/tables/additionalProperties/properties/metadataCacheMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -432,11 +432,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data2.readConsistencyMs !== undefined){
-let data14 = data2.readConsistencyMs;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err34 = {instancePath:instancePath+"/database/readConsistencyMs",schemaPath:"#/properties/database/properties/readConsistencyMs/type",keyword:"type",params:{type: "integer"}};
+if(data14 < 0 || isNaN(data14)){
+const err34 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/metadataCacheMb",schemaPath:"#/properties/database/properties/tables/additionalProperties/properties/metadataCacheMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -445,9 +442,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 > 3155760000000 || isNaN(data14)){
-const err35 = {instancePath:instancePath+"/database/readConsistencyMs",schemaPath:"#/properties/database/properties/readConsistencyMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/database/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -456,8 +455,10 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data14 < 0 || isNaN(data14)){
-const err36 = {instancePath:instancePath+"/database/readConsistencyMs",schemaPath:"#/properties/database/properties/readConsistencyMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/database/tables",schemaPath:"#/properties/database/properties/tables/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -467,15 +468,10 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-if(data2.storageOptions !== undefined){
-let data15 = data2.storageOptions;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key7 in data15){
-const _errs40 = errors;
-if(typeof key7 === "string"){
-if(!pattern0.test(key7)){
-const err37 = {instancePath:instancePath+"/database/storageOptions",schemaPath:"#/properties/database/properties/storageOptions/propertyNames/pattern",keyword:"pattern",params:{pattern: "\\S"},propertyName:key7};
+if(data2.readConsistencyMs !== undefined){
+let data15 = data2.readConsistencyMs;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err37 = {instancePath:instancePath+"/database/readConsistencyMs",schemaPath:"#/properties/database/properties/readConsistencyMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -484,10 +480,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-var valid7 = _errs40 === errors;
-if(!valid7){
-const err38 = {instancePath:instancePath+"/database/storageOptions",schemaPath:"#/properties/database/properties/storageOptions/propertyNames",keyword:"propertyNames",params:{propertyName: key7}};
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 3155760000000 || isNaN(data15)){
+const err38 = {instancePath:instancePath+"/database/readConsistencyMs",schemaPath:"#/properties/database/properties/readConsistencyMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -496,10 +491,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-for(const key8 in data15){
-if(typeof data15[key8] !== "string"){
-const err39 = {instancePath:instancePath+"/database/storageOptions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database/properties/storageOptions/additionalProperties/type",keyword:"type",params:{type: "string"}};
+if(data15 < 0 || isNaN(data15)){
+const err39 = {instancePath:instancePath+"/database/readConsistencyMs",schemaPath:"#/properties/database/properties/readConsistencyMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -510,8 +503,14 @@ errors++;
 }
 }
 }
-else {
-const err40 = {instancePath:instancePath+"/database/storageOptions",schemaPath:"#/properties/database/properties/storageOptions/type",keyword:"type",params:{type: "object"}};
+if(data2.storageOptions !== undefined){
+let data16 = data2.storageOptions;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key7 in data16){
+const _errs42 = errors;
+if(typeof key7 === "string"){
+if(!pattern0.test(key7)){
+const err40 = {instancePath:instancePath+"/database/storageOptions",schemaPath:"#/properties/database/properties/storageOptions/propertyNames/pattern",keyword:"pattern",params:{pattern: "\\S"},propertyName:key7};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -521,9 +520,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "object"}};
+var valid7 = _errs42 === errors;
+if(!valid7){
+const err41 = {instancePath:instancePath+"/database/storageOptions",schemaPath:"#/properties/database/properties/storageOptions/propertyNames",keyword:"propertyNames",params:{propertyName: key7}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -533,12 +532,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data.embedding !== undefined){
-let data17 = data.embedding;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-for(const key9 in data17){
-if(!(key9 === "dimensions")){
-const err42 = {instancePath:instancePath+"/embedding",schemaPath:"#/properties/embedding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+for(const key8 in data16){
+if(typeof data16[key8] !== "string"){
+const err42 = {instancePath:instancePath+"/database/storageOptions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database/properties/storageOptions/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -548,10 +544,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data17.dimensions !== undefined){
-let data18 = data17.dimensions;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err43 = {instancePath:instancePath+"/embedding/dimensions",schemaPath:"#/properties/embedding/properties/dimensions/type",keyword:"type",params:{type: "integer"}};
+}
+else {
+const err43 = {instancePath:instancePath+"/database/storageOptions",schemaPath:"#/properties/database/properties/storageOptions/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -560,9 +555,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 > 65536 || isNaN(data18)){
-const err44 = {instancePath:instancePath+"/embedding/dimensions",schemaPath:"#/properties/embedding/properties/dimensions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536}};
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -571,8 +567,13 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data18 < 1 || isNaN(data18)){
-const err45 = {instancePath:instancePath+"/embedding/dimensions",schemaPath:"#/properties/embedding/properties/dimensions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+if(data.embedding !== undefined){
+let data18 = data.embedding;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key9 in data18){
+if(!(key9 === "dimensions")){
+const err45 = {instancePath:instancePath+"/embedding",schemaPath:"#/properties/embedding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -582,10 +583,10 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
-}
-else {
-const err46 = {instancePath:instancePath+"/embedding",schemaPath:"#/properties/embedding/type",keyword:"type",params:{type: "object"}};
+if(data18.dimensions !== undefined){
+let data19 = data18.dimensions;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err46 = {instancePath:instancePath+"/embedding/dimensions",schemaPath:"#/properties/embedding/properties/dimensions/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -594,13 +595,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-if(data.maintenance !== undefined){
-let data19 = data.maintenance;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key10 in data19){
-if(!(func2.call(schema11.properties.maintenance.properties, key10))){
-const err47 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 65536 || isNaN(data19)){
+const err47 = {instancePath:instancePath+"/embedding/dimensions",schemaPath:"#/properties/embedding/properties/dimensions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -609,11 +606,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data19.retentionMs !== undefined){
-let data20 = data19.retentionMs;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err48 = {instancePath:instancePath+"/maintenance/retentionMs",schemaPath:"#/properties/maintenance/properties/retentionMs/type",keyword:"type",params:{type: "integer"}};
+if(data19 < 1 || isNaN(data19)){
+const err48 = {instancePath:instancePath+"/embedding/dimensions",schemaPath:"#/properties/embedding/properties/dimensions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -622,9 +616,11 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 > 3155760000000 || isNaN(data20)){
-const err49 = {instancePath:instancePath+"/maintenance/retentionMs",schemaPath:"#/properties/maintenance/properties/retentionMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/embedding",schemaPath:"#/properties/embedding/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -633,8 +629,13 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data20 < 0 || isNaN(data20)){
-const err50 = {instancePath:instancePath+"/maintenance/retentionMs",schemaPath:"#/properties/maintenance/properties/retentionMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(data.maintenance !== undefined){
+let data20 = data.maintenance;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key10 in data20){
+if(!(func2.call(schema11.properties.maintenance.properties, key10))){
+const err50 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -644,10 +645,10 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
-if(data19.allowUnsafeRetention !== undefined){
-if(typeof data19.allowUnsafeRetention !== "boolean"){
-const err51 = {instancePath:instancePath+"/maintenance/allowUnsafeRetention",schemaPath:"#/properties/maintenance/properties/allowUnsafeRetention/type",keyword:"type",params:{type: "boolean"}};
+if(data20.retentionMs !== undefined){
+let data21 = data20.retentionMs;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err51 = {instancePath:instancePath+"/maintenance/retentionMs",schemaPath:"#/properties/maintenance/properties/retentionMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -656,11 +657,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data19.maxReadMs !== undefined){
-let data22 = data19.maxReadMs;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err52 = {instancePath:instancePath+"/maintenance/maxReadMs",schemaPath:"#/properties/maintenance/properties/maxReadMs/type",keyword:"type",params:{type: "integer"}};
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 3155760000000 || isNaN(data21)){
+const err52 = {instancePath:instancePath+"/maintenance/retentionMs",schemaPath:"#/properties/maintenance/properties/retentionMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -669,9 +668,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 > 3155760000000 || isNaN(data22)){
-const err53 = {instancePath:instancePath+"/maintenance/maxReadMs",schemaPath:"#/properties/maintenance/properties/maxReadMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
+if(data21 < 0 || isNaN(data21)){
+const err53 = {instancePath:instancePath+"/maintenance/retentionMs",schemaPath:"#/properties/maintenance/properties/retentionMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -680,8 +678,11 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data22 < 0 || isNaN(data22)){
-const err54 = {instancePath:instancePath+"/maintenance/maxReadMs",schemaPath:"#/properties/maintenance/properties/maxReadMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data20.allowUnsafeRetention !== undefined){
+if(typeof data20.allowUnsafeRetention !== "boolean"){
+const err54 = {instancePath:instancePath+"/maintenance/allowUnsafeRetention",schemaPath:"#/properties/maintenance/properties/allowUnsafeRetention/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -691,11 +692,10 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-if(data19.runIn !== undefined){
-let data23 = data19.runIn;
-if(typeof data23 !== "string"){
-const err55 = {instancePath:instancePath+"/maintenance/runIn",schemaPath:"#/properties/maintenance/properties/runIn/type",keyword:"type",params:{type: "string"}};
+if(data20.maxReadMs !== undefined){
+let data23 = data20.maxReadMs;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err55 = {instancePath:instancePath+"/maintenance/maxReadMs",schemaPath:"#/properties/maintenance/properties/maxReadMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -704,8 +704,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(!(((data23 === "auto") || (data23 === "childProcess")) || (data23 === "ownProcess"))){
-const err56 = {instancePath:instancePath+"/maintenance/runIn",schemaPath:"#/properties/maintenance/properties/runIn/enum",keyword:"enum",params:{allowedValues: schema11.properties.maintenance.properties.runIn.enum}};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 3155760000000 || isNaN(data23)){
+const err56 = {instancePath:instancePath+"/maintenance/maxReadMs",schemaPath:"#/properties/maintenance/properties/maxReadMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -714,11 +715,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data19.tableTimeoutMs !== undefined){
-let data24 = data19.tableTimeoutMs;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err57 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/type",keyword:"type",params:{type: "integer"}};
+if(data23 < 0 || isNaN(data23)){
+const err57 = {instancePath:instancePath+"/maintenance/maxReadMs",schemaPath:"#/properties/maintenance/properties/maxReadMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -727,9 +725,12 @@ vErrors.push(err57);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 > 3155760000000 || isNaN(data24)){
-const err58 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
+}
+}
+if(data20.runIn !== undefined){
+let data24 = data20.runIn;
+if(typeof data24 !== "string"){
+const err58 = {instancePath:instancePath+"/maintenance/runIn",schemaPath:"#/properties/maintenance/properties/runIn/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -738,8 +739,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data24 < 1000 || isNaN(data24)){
-const err59 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000}};
+if(!(((data24 === "auto") || (data24 === "childProcess")) || (data24 === "ownProcess"))){
+const err59 = {instancePath:instancePath+"/maintenance/runIn",schemaPath:"#/properties/maintenance/properties/runIn/enum",keyword:"enum",params:{allowedValues: schema11.properties.maintenance.properties.runIn.enum}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -749,11 +750,10 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-if(data19.conflictTimeoutMs !== undefined){
-let data25 = data19.conflictTimeoutMs;
+if(data20.tableTimeoutMs !== undefined){
+let data25 = data20.tableTimeoutMs;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err60 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/type",keyword:"type",params:{type: "integer"}};
+const err60 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -764,7 +764,7 @@ errors++;
 }
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 > 3155760000000 || isNaN(data25)){
-const err61 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
+const err61 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -773,8 +773,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data25 < 0 || isNaN(data25)){
-const err62 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data25 < 1000 || isNaN(data25)){
+const err62 = {instancePath:instancePath+"/maintenance/tableTimeoutMs",schemaPath:"#/properties/maintenance/properties/tableTimeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -785,12 +785,10 @@ errors++;
 }
 }
 }
-if(data19.policy !== undefined){
-let data26 = data19.policy;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key11 in data26){
-if(!(func2.call(schema11.properties.maintenance.properties.policy.properties, key11))){
-const err63 = {instancePath:instancePath+"/maintenance/policy",schemaPath:"#/properties/maintenance/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+if(data20.conflictTimeoutMs !== undefined){
+let data26 = data20.conflictTimeoutMs;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err63 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -799,11 +797,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data26.compactFragments !== undefined){
-let data27 = data26.compactFragments;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err64 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/type",keyword:"type",params:{type: "integer"}};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 3155760000000 || isNaN(data26)){
+const err64 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -812,9 +808,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 > 1000000 || isNaN(data27)){
-const err65 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(data26 < 0 || isNaN(data26)){
+const err65 = {instancePath:instancePath+"/maintenance/conflictTimeoutMs",schemaPath:"#/properties/maintenance/properties/conflictTimeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -823,8 +818,14 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data27 < 2 || isNaN(data27)){
-const err66 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+}
+}
+if(data20.policy !== undefined){
+let data27 = data20.policy;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key11 in data27){
+if(!(func2.call(schema11.properties.maintenance.properties.policy.properties, key11))){
+const err66 = {instancePath:instancePath+"/maintenance/policy",schemaPath:"#/properties/maintenance/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -834,11 +835,10 @@ vErrors.push(err66);
 errors++;
 }
 }
-}
-if(data26.compactMbPerFragment !== undefined){
-let data28 = data26.compactMbPerFragment;
+if(data27.compactFragments !== undefined){
+let data28 = data27.compactFragments;
 if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err67 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/type",keyword:"type",params:{type: "integer"}};
+const err67 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -848,8 +848,8 @@ vErrors.push(err67);
 errors++;
 }
 if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 > 1048576 || isNaN(data28)){
-const err68 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(data28 > 1000000 || isNaN(data28)){
+const err68 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -858,8 +858,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data28 < 1 || isNaN(data28)){
-const err69 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data28 < 2 || isNaN(data28)){
+const err69 = {instancePath:instancePath+"/maintenance/policy/compactFragments",schemaPath:"#/properties/maintenance/properties/policy/properties/compactFragments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -870,10 +870,10 @@ errors++;
 }
 }
 }
-if(data26.deletedRows !== undefined){
-let data29 = data26.deletedRows;
+if(data27.compactMbPerFragment !== undefined){
+let data29 = data27.compactMbPerFragment;
 if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err70 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/type",keyword:"type",params:{type: "integer"}};
+const err70 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -883,8 +883,8 @@ vErrors.push(err70);
 errors++;
 }
 if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 1000000000 || isNaN(data29)){
-const err71 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+if(data29 > 1048576 || isNaN(data29)){
+const err71 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -893,8 +893,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data29 < 0 || isNaN(data29)){
-const err72 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data29 < 1 || isNaN(data29)){
+const err72 = {instancePath:instancePath+"/maintenance/policy/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/policy/properties/compactMbPerFragment/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -905,10 +905,10 @@ errors++;
 }
 }
 }
-if(data26.deletedPercent !== undefined){
-let data30 = data26.deletedPercent;
+if(data27.deletedRows !== undefined){
+let data30 = data27.deletedRows;
 if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err73 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/type",keyword:"type",params:{type: "integer"}};
+const err73 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -918,8 +918,8 @@ vErrors.push(err73);
 errors++;
 }
 if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 > 1000 || isNaN(data30)){
-const err74 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(data30 > 1000000000 || isNaN(data30)){
+const err74 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -929,7 +929,7 @@ vErrors.push(err74);
 errors++;
 }
 if(data30 < 0 || isNaN(data30)){
-const err75 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err75 = {instancePath:instancePath+"/maintenance/policy/deletedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -940,10 +940,10 @@ errors++;
 }
 }
 }
-if(data26.unindexedRows !== undefined){
-let data31 = data26.unindexedRows;
+if(data27.deletedPercent !== undefined){
+let data31 = data27.deletedPercent;
 if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err76 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/type",keyword:"type",params:{type: "integer"}};
+const err76 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -953,8 +953,8 @@ vErrors.push(err76);
 errors++;
 }
 if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 > 1000000000 || isNaN(data31)){
-const err77 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+if(data31 > 1000 || isNaN(data31)){
+const err77 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -964,7 +964,7 @@ vErrors.push(err77);
 errors++;
 }
 if(data31 < 0 || isNaN(data31)){
-const err78 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err78 = {instancePath:instancePath+"/maintenance/policy/deletedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/deletedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -975,10 +975,10 @@ errors++;
 }
 }
 }
-if(data26.unindexedPercent !== undefined){
-let data32 = data26.unindexedPercent;
+if(data27.unindexedRows !== undefined){
+let data32 = data27.unindexedRows;
 if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err79 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/type",keyword:"type",params:{type: "integer"}};
+const err79 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -988,8 +988,8 @@ vErrors.push(err79);
 errors++;
 }
 if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 > 1000 || isNaN(data32)){
-const err80 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(data32 > 1000000000 || isNaN(data32)){
+const err80 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -999,7 +999,7 @@ vErrors.push(err80);
 errors++;
 }
 if(data32 < 0 || isNaN(data32)){
-const err81 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err81 = {instancePath:instancePath+"/maintenance/policy/unindexedRows",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1010,10 +1010,10 @@ errors++;
 }
 }
 }
-if(data26.unindexedRowsAtMost !== undefined){
-let data33 = data26.unindexedRowsAtMost;
+if(data27.unindexedPercent !== undefined){
+let data33 = data27.unindexedPercent;
 if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err82 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/type",keyword:"type",params:{type: "integer"}};
+const err82 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1023,8 +1023,8 @@ vErrors.push(err82);
 errors++;
 }
 if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 > 1000000000 || isNaN(data33)){
-const err83 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+if(data33 > 1000 || isNaN(data33)){
+const err83 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1033,8 +1033,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data33 < 1 || isNaN(data33)){
-const err84 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data33 < 0 || isNaN(data33)){
+const err84 = {instancePath:instancePath+"/maintenance/policy/unindexedPercent",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1045,10 +1045,10 @@ errors++;
 }
 }
 }
-if(data26.indexSegments !== undefined){
-let data34 = data26.indexSegments;
+if(data27.unindexedRowsAtMost !== undefined){
+let data34 = data27.unindexedRowsAtMost;
 if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err85 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/type",keyword:"type",params:{type: "integer"}};
+const err85 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1058,8 +1058,8 @@ vErrors.push(err85);
 errors++;
 }
 if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 1000000 || isNaN(data34)){
-const err86 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(data34 > 1000000000 || isNaN(data34)){
+const err86 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1068,8 +1068,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data34 < 2 || isNaN(data34)){
-const err87 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if(data34 < 1 || isNaN(data34)){
+const err87 = {instancePath:instancePath+"/maintenance/policy/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/policy/properties/unindexedRowsAtMost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1080,10 +1080,10 @@ errors++;
 }
 }
 }
-if(data26.pruneVersions !== undefined){
-let data35 = data26.pruneVersions;
+if(data27.indexSegments !== undefined){
+let data35 = data27.indexSegments;
 if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err88 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/type",keyword:"type",params:{type: "integer"}};
+const err88 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1094,7 +1094,7 @@ errors++;
 }
 if((typeof data35 == "number") && (isFinite(data35))){
 if(data35 > 1000000 || isNaN(data35)){
-const err89 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+const err89 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1103,8 +1103,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data35 < 1 || isNaN(data35)){
-const err90 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data35 < 2 || isNaN(data35)){
+const err90 = {instancePath:instancePath+"/maintenance/policy/indexSegments",schemaPath:"#/properties/maintenance/properties/policy/properties/indexSegments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1115,10 +1115,10 @@ errors++;
 }
 }
 }
-if(data26.diskTimesLive !== undefined){
-let data36 = data26.diskTimesLive;
+if(data27.pruneVersions !== undefined){
+let data36 = data27.pruneVersions;
 if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err91 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/type",keyword:"type",params:{type: "integer"}};
+const err91 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1128,8 +1128,8 @@ vErrors.push(err91);
 errors++;
 }
 if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 > 1000 || isNaN(data36)){
-const err92 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(data36 > 1000000 || isNaN(data36)){
+const err92 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1139,7 +1139,7 @@ vErrors.push(err92);
 errors++;
 }
 if(data36 < 1 || isNaN(data36)){
-const err93 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+const err93 = {instancePath:instancePath+"/maintenance/policy/pruneVersions",schemaPath:"#/properties/maintenance/properties/policy/properties/pruneVersions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1150,9 +1150,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err94 = {instancePath:instancePath+"/maintenance/policy",schemaPath:"#/properties/maintenance/properties/policy/type",keyword:"type",params:{type: "object"}};
+if(data27.diskTimesLive !== undefined){
+let data37 = data27.diskTimesLive;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err94 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1161,15 +1162,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-if(data19.tables !== undefined){
-let data37 = data19.tables;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-for(const key12 in data37){
-const _errs89 = errors;
-if(typeof key12 === "string"){
-if(!pattern2.test(key12)){
-const err95 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"},propertyName:key12};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 1000 || isNaN(data37)){
+const err95 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1178,10 +1173,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-var valid12 = _errs89 === errors;
-if(!valid12){
-const err96 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key12}};
+if(data37 < 1 || isNaN(data37)){
+const err96 = {instancePath:instancePath+"/maintenance/policy/diskTimesLive",schemaPath:"#/properties/maintenance/properties/policy/properties/diskTimesLive/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1191,12 +1184,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-for(const key13 in data37){
-let data38 = data37[key13];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-for(const key14 in data38){
-if(!(func2.call(schema11.properties.maintenance.properties.tables.additionalProperties.properties, key14))){
-const err97 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/maintenance/policy",schemaPath:"#/properties/maintenance/properties/policy/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1206,10 +1197,14 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data38.retentionMs !== undefined){
-let data39 = data38.retentionMs;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err98 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/type",keyword:"type",params:{type: "integer"}};
+if(data20.tables !== undefined){
+let data38 = data20.tables;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key12 in data38){
+const _errs91 = errors;
+if(typeof key12 === "string"){
+if(!pattern2.test(key12)){
+const err98 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"},propertyName:key12};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1218,9 +1213,10 @@ vErrors.push(err98);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 > 3155760000000 || isNaN(data39)){
-const err99 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
+}
+var valid12 = _errs91 === errors;
+if(!valid12){
+const err99 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key12}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1229,8 +1225,13 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data39 < 0 || isNaN(data39)){
-const err100 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+for(const key13 in data38){
+let data39 = data38[key13];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key14 in data39){
+if(!(func2.call(schema11.properties.maintenance.properties.tables.additionalProperties.properties, key14))){
+const err100 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1240,11 +1241,10 @@ vErrors.push(err100);
 errors++;
 }
 }
-}
-if(data38.compactFragments !== undefined){
-let data40 = data38.compactFragments;
+if(data39.retentionMs !== undefined){
+let data40 = data39.retentionMs;
 if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err101 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/type",keyword:"type",params:{type: "integer"}};
+const err101 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1254,8 +1254,8 @@ vErrors.push(err101);
 errors++;
 }
 if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 > 1000000 || isNaN(data40)){
-const err102 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(data40 > 3155760000000 || isNaN(data40)){
+const err102 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1264,8 +1264,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(data40 < 2 || isNaN(data40)){
-const err103 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if(data40 < 0 || isNaN(data40)){
+const err103 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/retentionMs",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/retentionMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1276,10 +1276,10 @@ errors++;
 }
 }
 }
-if(data38.compactMbPerFragment !== undefined){
-let data41 = data38.compactMbPerFragment;
+if(data39.compactFragments !== undefined){
+let data41 = data39.compactFragments;
 if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
-const err104 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/type",keyword:"type",params:{type: "integer"}};
+const err104 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1289,8 +1289,8 @@ vErrors.push(err104);
 errors++;
 }
 if((typeof data41 == "number") && (isFinite(data41))){
-if(data41 > 1048576 || isNaN(data41)){
-const err105 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(data41 > 1000000 || isNaN(data41)){
+const err105 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1299,8 +1299,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data41 < 1 || isNaN(data41)){
-const err106 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data41 < 2 || isNaN(data41)){
+const err106 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactFragments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactFragments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1311,10 +1311,10 @@ errors++;
 }
 }
 }
-if(data38.deletedRows !== undefined){
-let data42 = data38.deletedRows;
+if(data39.compactMbPerFragment !== undefined){
+let data42 = data39.compactMbPerFragment;
 if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err107 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/type",keyword:"type",params:{type: "integer"}};
+const err107 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1324,8 +1324,8 @@ vErrors.push(err107);
 errors++;
 }
 if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 > 1000000000 || isNaN(data42)){
-const err108 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+if(data42 > 1048576 || isNaN(data42)){
+const err108 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1334,8 +1334,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(data42 < 0 || isNaN(data42)){
-const err109 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data42 < 1 || isNaN(data42)){
+const err109 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/compactMbPerFragment",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/compactMbPerFragment/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1346,10 +1346,10 @@ errors++;
 }
 }
 }
-if(data38.deletedPercent !== undefined){
-let data43 = data38.deletedPercent;
+if(data39.deletedRows !== undefined){
+let data43 = data39.deletedRows;
 if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-const err110 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/type",keyword:"type",params:{type: "integer"}};
+const err110 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1359,8 +1359,8 @@ vErrors.push(err110);
 errors++;
 }
 if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 > 1000 || isNaN(data43)){
-const err111 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(data43 > 1000000000 || isNaN(data43)){
+const err111 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1370,7 +1370,7 @@ vErrors.push(err111);
 errors++;
 }
 if(data43 < 0 || isNaN(data43)){
-const err112 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err112 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1381,10 +1381,10 @@ errors++;
 }
 }
 }
-if(data38.unindexedRows !== undefined){
-let data44 = data38.unindexedRows;
+if(data39.deletedPercent !== undefined){
+let data44 = data39.deletedPercent;
 if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-const err113 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/type",keyword:"type",params:{type: "integer"}};
+const err113 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1394,8 +1394,8 @@ vErrors.push(err113);
 errors++;
 }
 if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 > 1000000000 || isNaN(data44)){
-const err114 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+if(data44 > 1000 || isNaN(data44)){
+const err114 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1405,7 +1405,7 @@ vErrors.push(err114);
 errors++;
 }
 if(data44 < 0 || isNaN(data44)){
-const err115 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err115 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/deletedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/deletedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1416,10 +1416,10 @@ errors++;
 }
 }
 }
-if(data38.unindexedPercent !== undefined){
-let data45 = data38.unindexedPercent;
+if(data39.unindexedRows !== undefined){
+let data45 = data39.unindexedRows;
 if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err116 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/type",keyword:"type",params:{type: "integer"}};
+const err116 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1429,8 +1429,8 @@ vErrors.push(err116);
 errors++;
 }
 if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 > 1000 || isNaN(data45)){
-const err117 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(data45 > 1000000000 || isNaN(data45)){
+const err117 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1440,7 +1440,7 @@ vErrors.push(err117);
 errors++;
 }
 if(data45 < 0 || isNaN(data45)){
-const err118 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err118 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRows",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1451,10 +1451,10 @@ errors++;
 }
 }
 }
-if(data38.unindexedRowsAtMost !== undefined){
-let data46 = data38.unindexedRowsAtMost;
+if(data39.unindexedPercent !== undefined){
+let data46 = data39.unindexedPercent;
 if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err119 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/type",keyword:"type",params:{type: "integer"}};
+const err119 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1464,8 +1464,8 @@ vErrors.push(err119);
 errors++;
 }
 if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 1000000000 || isNaN(data46)){
-const err120 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+if(data46 > 1000 || isNaN(data46)){
+const err120 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1474,8 +1474,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data46 < 1 || isNaN(data46)){
-const err121 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data46 < 0 || isNaN(data46)){
+const err121 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedPercent",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1486,10 +1486,10 @@ errors++;
 }
 }
 }
-if(data38.indexSegments !== undefined){
-let data47 = data38.indexSegments;
+if(data39.unindexedRowsAtMost !== undefined){
+let data47 = data39.unindexedRowsAtMost;
 if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-const err122 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/type",keyword:"type",params:{type: "integer"}};
+const err122 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1499,8 +1499,8 @@ vErrors.push(err122);
 errors++;
 }
 if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 > 1000000 || isNaN(data47)){
-const err123 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(data47 > 1000000000 || isNaN(data47)){
+const err123 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1509,8 +1509,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(data47 < 2 || isNaN(data47)){
-const err124 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if(data47 < 1 || isNaN(data47)){
+const err124 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/unindexedRowsAtMost",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/unindexedRowsAtMost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1521,10 +1521,10 @@ errors++;
 }
 }
 }
-if(data38.pruneVersions !== undefined){
-let data48 = data38.pruneVersions;
+if(data39.indexSegments !== undefined){
+let data48 = data39.indexSegments;
 if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-const err125 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/type",keyword:"type",params:{type: "integer"}};
+const err125 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1535,7 +1535,7 @@ errors++;
 }
 if((typeof data48 == "number") && (isFinite(data48))){
 if(data48 > 1000000 || isNaN(data48)){
-const err126 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+const err126 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1544,8 +1544,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-if(data48 < 1 || isNaN(data48)){
-const err127 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data48 < 2 || isNaN(data48)){
+const err127 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/indexSegments",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/indexSegments/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1556,10 +1556,10 @@ errors++;
 }
 }
 }
-if(data38.diskTimesLive !== undefined){
-let data49 = data38.diskTimesLive;
+if(data39.pruneVersions !== undefined){
+let data49 = data39.pruneVersions;
 if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
-const err128 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/type",keyword:"type",params:{type: "integer"}};
+const err128 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1569,8 +1569,8 @@ vErrors.push(err128);
 errors++;
 }
 if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 > 1000 || isNaN(data49)){
-const err129 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
+if(data49 > 1000000 || isNaN(data49)){
+const err129 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1580,7 +1580,7 @@ vErrors.push(err129);
 errors++;
 }
 if(data49 < 1 || isNaN(data49)){
-const err130 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+const err130 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/pruneVersions",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/pruneVersions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1591,9 +1591,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err131 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"}};
+if(data39.diskTimesLive !== undefined){
+let data50 = data39.diskTimesLive;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+const err131 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1602,10 +1603,9 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-}
-else {
-const err132 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/type",keyword:"type",params:{type: "object"}};
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 1000 || isNaN(data50)){
+const err132 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000}};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1614,13 +1614,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-if(data19.schedule !== undefined){
-let data50 = data19.schedule;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-for(const key15 in data50){
-if(!(func2.call(schema11.properties.maintenance.properties.schedule.properties, key15))){
-const err133 = {instancePath:instancePath+"/maintenance/schedule",schemaPath:"#/properties/maintenance/properties/schedule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
+if(data50 < 1 || isNaN(data50)){
+const err133 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/diskTimesLive",schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/properties/diskTimesLive/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1630,10 +1625,10 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data50.debtCommits !== undefined){
-let data51 = data50.debtCommits;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err134 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/type",keyword:"type",params:{type: "integer"}};
+}
+}
+else {
+const err134 = {instancePath:instancePath+"/maintenance/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/maintenance/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1642,9 +1637,10 @@ vErrors.push(err134);
 }
 errors++;
 }
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 > 1000000000 || isNaN(data51)){
-const err135 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+}
+}
+else {
+const err135 = {instancePath:instancePath+"/maintenance/tables",schemaPath:"#/properties/maintenance/properties/tables/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1653,8 +1649,13 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data51 < 0 || isNaN(data51)){
-const err136 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(data20.schedule !== undefined){
+let data51 = data20.schedule;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+for(const key15 in data51){
+if(!(func2.call(schema11.properties.maintenance.properties.schedule.properties, key15))){
+const err136 = {instancePath:instancePath+"/maintenance/schedule",schemaPath:"#/properties/maintenance/properties/schedule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15}};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1664,11 +1665,10 @@ vErrors.push(err136);
 errors++;
 }
 }
-}
-if(data50.debtRows !== undefined){
-let data52 = data50.debtRows;
+if(data51.debtCommits !== undefined){
+let data52 = data51.debtCommits;
 if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err137 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/type",keyword:"type",params:{type: "integer"}};
+const err137 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1678,8 +1678,8 @@ vErrors.push(err137);
 errors++;
 }
 if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 > 1000000000000 || isNaN(data52)){
-const err138 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000000}};
+if(data52 > 1000000000 || isNaN(data52)){
+const err138 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1689,7 +1689,7 @@ vErrors.push(err138);
 errors++;
 }
 if(data52 < 0 || isNaN(data52)){
-const err139 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err139 = {instancePath:instancePath+"/maintenance/schedule/debtCommits",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtCommits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1700,10 +1700,10 @@ errors++;
 }
 }
 }
-if(data50.debtMb !== undefined){
-let data53 = data50.debtMb;
+if(data51.debtRows !== undefined){
+let data53 = data51.debtRows;
 if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err140 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/type",keyword:"type",params:{type: "integer"}};
+const err140 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1713,8 +1713,8 @@ vErrors.push(err140);
 errors++;
 }
 if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 > 1048576 || isNaN(data53)){
-const err141 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(data53 > 1000000000000 || isNaN(data53)){
+const err141 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000000}};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1724,7 +1724,7 @@ vErrors.push(err141);
 errors++;
 }
 if(data53 < 0 || isNaN(data53)){
-const err142 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err142 = {instancePath:instancePath+"/maintenance/schedule/debtRows",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1735,10 +1735,10 @@ errors++;
 }
 }
 }
-if(data50.intervalMs !== undefined){
-let data54 = data50.intervalMs;
+if(data51.debtMb !== undefined){
+let data54 = data51.debtMb;
 if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-const err143 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/type",keyword:"type",params:{type: "integer"}};
+const err143 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1748,8 +1748,8 @@ vErrors.push(err143);
 errors++;
 }
 if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 > 3155760000000 || isNaN(data54)){
-const err144 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
+if(data54 > 1048576 || isNaN(data54)){
+const err144 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1759,7 +1759,7 @@ vErrors.push(err144);
 errors++;
 }
 if(data54 < 0 || isNaN(data54)){
-const err145 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err145 = {instancePath:instancePath+"/maintenance/schedule/debtMb",schemaPath:"#/properties/maintenance/properties/schedule/properties/debtMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1770,11 +1770,10 @@ errors++;
 }
 }
 }
-if(data50.cron !== undefined){
-let data55 = data50.cron;
-if(typeof data55 === "string"){
-if(!pattern5.test(data55)){
-const err146 = {instancePath:instancePath+"/maintenance/schedule/cron",schemaPath:"#/properties/maintenance/properties/schedule/properties/cron/pattern",keyword:"pattern",params:{pattern: "^\\s*(@[A-Za-z]+|[^\\s:]+(\\s+[^\\s:]+){4,5})\\s*$"}};
+if(data51.intervalMs !== undefined){
+let data55 = data51.intervalMs;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err146 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1783,9 +1782,9 @@ vErrors.push(err146);
 }
 errors++;
 }
-}
-else {
-const err147 = {instancePath:instancePath+"/maintenance/schedule/cron",schemaPath:"#/properties/maintenance/properties/schedule/properties/cron/type",keyword:"type",params:{type: "string"}};
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 > 3155760000000 || isNaN(data55)){
+const err147 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3155760000000}};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1794,12 +1793,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-if(data50.timeZone !== undefined){
-let data56 = data50.timeZone;
-if(typeof data56 === "string"){
-if(!pattern0.test(data56)){
-const err148 = {instancePath:instancePath+"/maintenance/schedule/timeZone",schemaPath:"#/properties/maintenance/properties/schedule/properties/timeZone/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+if(data55 < 0 || isNaN(data55)){
+const err148 = {instancePath:instancePath+"/maintenance/schedule/intervalMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/intervalMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1809,8 +1804,12 @@ vErrors.push(err148);
 errors++;
 }
 }
-else {
-const err149 = {instancePath:instancePath+"/maintenance/schedule/timeZone",schemaPath:"#/properties/maintenance/properties/schedule/properties/timeZone/type",keyword:"type",params:{type: "string"}};
+}
+if(data51.cron !== undefined){
+let data56 = data51.cron;
+if(typeof data56 === "string"){
+if(!pattern5.test(data56)){
+const err149 = {instancePath:instancePath+"/maintenance/schedule/cron",schemaPath:"#/properties/maintenance/properties/schedule/properties/cron/pattern",keyword:"pattern",params:{pattern: "^\\s*(@[A-Za-z]+|[^\\s:]+(\\s+[^\\s:]+){4,5})\\s*$"}};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1820,11 +1819,8 @@ vErrors.push(err149);
 errors++;
 }
 }
-if(data50.quietHours !== undefined){
-let data57 = data50.quietHours;
-if(typeof data57 === "string"){
-if(!pattern7.test(data57)){
-const err150 = {instancePath:instancePath+"/maintenance/schedule/quietHours",schemaPath:"#/properties/maintenance/properties/schedule/properties/quietHours/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"}};
+else {
+const err150 = {instancePath:instancePath+"/maintenance/schedule/cron",schemaPath:"#/properties/maintenance/properties/schedule/properties/cron/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1834,8 +1830,11 @@ vErrors.push(err150);
 errors++;
 }
 }
-else {
-const err151 = {instancePath:instancePath+"/maintenance/schedule/quietHours",schemaPath:"#/properties/maintenance/properties/schedule/properties/quietHours/type",keyword:"type",params:{type: "string"}};
+if(data51.timeZone !== undefined){
+let data57 = data51.timeZone;
+if(typeof data57 === "string"){
+if(!pattern0.test(data57)){
+const err151 = {instancePath:instancePath+"/maintenance/schedule/timeZone",schemaPath:"#/properties/maintenance/properties/schedule/properties/timeZone/pattern",keyword:"pattern",params:{pattern: "\\S"}};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -1845,10 +1844,8 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data50.jitterMs !== undefined){
-let data58 = data50.jitterMs;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err152 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/type",keyword:"type",params:{type: "integer"}};
+else {
+const err152 = {instancePath:instancePath+"/maintenance/schedule/timeZone",schemaPath:"#/properties/maintenance/properties/schedule/properties/timeZone/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -1857,9 +1854,12 @@ vErrors.push(err152);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 > 86400000 || isNaN(data58)){
-const err153 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}};
+}
+if(data51.quietHours !== undefined){
+let data58 = data51.quietHours;
+if(typeof data58 === "string"){
+if(!pattern7.test(data58)){
+const err153 = {instancePath:instancePath+"/maintenance/schedule/quietHours",schemaPath:"#/properties/maintenance/properties/schedule/properties/quietHours/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"}};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -1868,8 +1868,9 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(data58 < 0 || isNaN(data58)){
-const err154 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+else {
+const err154 = {instancePath:instancePath+"/maintenance/schedule/quietHours",schemaPath:"#/properties/maintenance/properties/schedule/properties/quietHours/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -1879,11 +1880,10 @@ vErrors.push(err154);
 errors++;
 }
 }
-}
-if(data50.pauseBetweenTablesMs !== undefined){
-let data59 = data50.pauseBetweenTablesMs;
+if(data51.jitterMs !== undefined){
+let data59 = data51.jitterMs;
 if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err155 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/type",keyword:"type",params:{type: "integer"}};
+const err155 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -1894,7 +1894,7 @@ errors++;
 }
 if((typeof data59 == "number") && (isFinite(data59))){
 if(data59 > 86400000 || isNaN(data59)){
-const err156 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}};
+const err156 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -1904,7 +1904,7 @@ vErrors.push(err156);
 errors++;
 }
 if(data59 < 0 || isNaN(data59)){
-const err157 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err157 = {instancePath:instancePath+"/maintenance/schedule/jitterMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/jitterMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -1915,10 +1915,10 @@ errors++;
 }
 }
 }
-if(data50.gateSharePercent !== undefined){
-let data60 = data50.gateSharePercent;
+if(data51.pauseBetweenTablesMs !== undefined){
+let data60 = data51.pauseBetweenTablesMs;
 if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err158 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/type",keyword:"type",params:{type: "integer"}};
+const err158 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -1928,8 +1928,8 @@ vErrors.push(err158);
 errors++;
 }
 if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 > 100 || isNaN(data60)){
-const err159 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
+if(data60 > 86400000 || isNaN(data60)){
+const err159 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000}};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -1938,8 +1938,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(data60 < 1 || isNaN(data60)){
-const err160 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data60 < 0 || isNaN(data60)){
+const err160 = {instancePath:instancePath+"/maintenance/schedule/pauseBetweenTablesMs",schemaPath:"#/properties/maintenance/properties/schedule/properties/pauseBetweenTablesMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -1950,9 +1950,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err161 = {instancePath:instancePath+"/maintenance/schedule",schemaPath:"#/properties/maintenance/properties/schedule/type",keyword:"type",params:{type: "object"}};
+if(data51.gateSharePercent !== undefined){
+let data61 = data51.gateSharePercent;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err161 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -1961,10 +1962,9 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-}
-else {
-const err162 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "object"}};
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 > 100 || isNaN(data61)){
+const err162 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -1973,13 +1973,8 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-if(data.memory !== undefined){
-let data61 = data.memory;
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-for(const key16 in data61){
-if(!((((((((key16 === "budgetMb") || (key16 === "ioThreads")) || (key16 === "cpuThreads")) || (key16 === "readAheadMb")) || (key16 === "scanBatchRows")) || (key16 === "fullTextPartitionMb")) || (key16 === "fullTextWorkers")) || (key16 === "tuneAllocator"))){
-const err163 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
+if(data61 < 1 || isNaN(data61)){
+const err163 = {instancePath:instancePath+"/maintenance/schedule/gateSharePercent",schemaPath:"#/properties/maintenance/properties/schedule/properties/gateSharePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -1989,10 +1984,10 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data61.budgetMb !== undefined){
-let data62 = data61.budgetMb;
-if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
-const err164 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/type",keyword:"type",params:{type: "integer"}};
+}
+}
+else {
+const err164 = {instancePath:instancePath+"/maintenance/schedule",schemaPath:"#/properties/maintenance/properties/schedule/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2001,9 +1996,10 @@ vErrors.push(err164);
 }
 errors++;
 }
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 > 1048576 || isNaN(data62)){
-const err165 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+}
+}
+else {
+const err165 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2012,8 +2008,13 @@ vErrors.push(err165);
 }
 errors++;
 }
-if(data62 < 192 || isNaN(data62)){
-const err166 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 192}};
+}
+if(data.memory !== undefined){
+let data62 = data.memory;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+for(const key16 in data62){
+if(!((((((((key16 === "budgetMb") || (key16 === "ioThreads")) || (key16 === "cpuThreads")) || (key16 === "readAheadMb")) || (key16 === "scanBatchRows")) || (key16 === "fullTextPartitionMb")) || (key16 === "fullTextWorkers")) || (key16 === "tuneAllocator"))){
+const err166 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2023,11 +2024,10 @@ vErrors.push(err166);
 errors++;
 }
 }
-}
-if(data61.ioThreads !== undefined){
-let data63 = data61.ioThreads;
+if(data62.budgetMb !== undefined){
+let data63 = data62.budgetMb;
 if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err167 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/type",keyword:"type",params:{type: "integer"}};
+const err167 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2037,8 +2037,8 @@ vErrors.push(err167);
 errors++;
 }
 if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 > 1024 || isNaN(data63)){
-const err168 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(data63 > 1048576 || isNaN(data63)){
+const err168 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2047,8 +2047,8 @@ vErrors.push(err168);
 }
 errors++;
 }
-if(data63 < 2 || isNaN(data63)){
-const err169 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
+if(data63 < 192 || isNaN(data63)){
+const err169 = {instancePath:instancePath+"/memory/budgetMb",schemaPath:"#/properties/memory/properties/budgetMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 192}};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2059,10 +2059,10 @@ errors++;
 }
 }
 }
-if(data61.cpuThreads !== undefined){
-let data64 = data61.cpuThreads;
+if(data62.ioThreads !== undefined){
+let data64 = data62.ioThreads;
 if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
-const err170 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/type",keyword:"type",params:{type: "integer"}};
+const err170 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2073,7 +2073,7 @@ errors++;
 }
 if((typeof data64 == "number") && (isFinite(data64))){
 if(data64 > 1024 || isNaN(data64)){
-const err171 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+const err171 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2082,8 +2082,8 @@ vErrors.push(err171);
 }
 errors++;
 }
-if(data64 < 1 || isNaN(data64)){
-const err172 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data64 < 2 || isNaN(data64)){
+const err172 = {instancePath:instancePath+"/memory/ioThreads",schemaPath:"#/properties/memory/properties/ioThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2}};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2094,10 +2094,10 @@ errors++;
 }
 }
 }
-if(data61.readAheadMb !== undefined){
-let data65 = data61.readAheadMb;
+if(data62.cpuThreads !== undefined){
+let data65 = data62.cpuThreads;
 if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
-const err173 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/type",keyword:"type",params:{type: "integer"}};
+const err173 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2107,8 +2107,8 @@ vErrors.push(err173);
 errors++;
 }
 if((typeof data65 == "number") && (isFinite(data65))){
-if(data65 > 1048576 || isNaN(data65)){
-const err174 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+if(data65 > 1024 || isNaN(data65)){
+const err174 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2118,7 +2118,7 @@ vErrors.push(err174);
 errors++;
 }
 if(data65 < 1 || isNaN(data65)){
-const err175 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+const err175 = {instancePath:instancePath+"/memory/cpuThreads",schemaPath:"#/properties/memory/properties/cpuThreads/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2129,10 +2129,10 @@ errors++;
 }
 }
 }
-if(data61.scanBatchRows !== undefined){
-let data66 = data61.scanBatchRows;
+if(data62.readAheadMb !== undefined){
+let data66 = data62.readAheadMb;
 if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
-const err176 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/type",keyword:"type",params:{type: "integer"}};
+const err176 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2143,7 +2143,7 @@ errors++;
 }
 if((typeof data66 == "number") && (isFinite(data66))){
 if(data66 > 1048576 || isNaN(data66)){
-const err177 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+const err177 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2152,8 +2152,8 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data66 < 64 || isNaN(data66)){
-const err178 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64}};
+if(data66 < 1 || isNaN(data66)){
+const err178 = {instancePath:instancePath+"/memory/readAheadMb",schemaPath:"#/properties/memory/properties/readAheadMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2164,10 +2164,10 @@ errors++;
 }
 }
 }
-if(data61.fullTextPartitionMb !== undefined){
-let data67 = data61.fullTextPartitionMb;
+if(data62.scanBatchRows !== undefined){
+let data67 = data62.scanBatchRows;
 if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
-const err179 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/type",keyword:"type",params:{type: "integer"}};
+const err179 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2178,7 +2178,7 @@ errors++;
 }
 if((typeof data67 == "number") && (isFinite(data67))){
 if(data67 > 1048576 || isNaN(data67)){
-const err180 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
+const err180 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2187,8 +2187,8 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(data67 < 16 || isNaN(data67)){
-const err181 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
+if(data67 < 64 || isNaN(data67)){
+const err181 = {instancePath:instancePath+"/memory/scanBatchRows",schemaPath:"#/properties/memory/properties/scanBatchRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64}};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2199,10 +2199,10 @@ errors++;
 }
 }
 }
-if(data61.fullTextWorkers !== undefined){
-let data68 = data61.fullTextWorkers;
+if(data62.fullTextPartitionMb !== undefined){
+let data68 = data62.fullTextPartitionMb;
 if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
-const err182 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/type",keyword:"type",params:{type: "integer"}};
+const err182 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2212,8 +2212,8 @@ vErrors.push(err182);
 errors++;
 }
 if((typeof data68 == "number") && (isFinite(data68))){
-if(data68 > 1024 || isNaN(data68)){
-const err183 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
+if(data68 > 1048576 || isNaN(data68)){
+const err183 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576}};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2222,8 +2222,8 @@ vErrors.push(err183);
 }
 errors++;
 }
-if(data68 < 1 || isNaN(data68)){
-const err184 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(data68 < 16 || isNaN(data68)){
+const err184 = {instancePath:instancePath+"/memory/fullTextPartitionMb",schemaPath:"#/properties/memory/properties/fullTextPartitionMb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 16}};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2234,9 +2234,10 @@ errors++;
 }
 }
 }
-if(data61.tuneAllocator !== undefined){
-if(typeof data61.tuneAllocator !== "boolean"){
-const err185 = {instancePath:instancePath+"/memory/tuneAllocator",schemaPath:"#/properties/memory/properties/tuneAllocator/type",keyword:"type",params:{type: "boolean"}};
+if(data62.fullTextWorkers !== undefined){
+let data69 = data62.fullTextWorkers;
+if(!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))){
+const err185 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2245,10 +2246,9 @@ vErrors.push(err185);
 }
 errors++;
 }
-}
-}
-else {
-const err186 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "object"}};
+if((typeof data69 == "number") && (isFinite(data69))){
+if(data69 > 1024 || isNaN(data69)){
+const err186 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2257,15 +2257,175 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-}
-else {
-const err187 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data69 < 1 || isNaN(data69)){
+const err187 = {instancePath:instancePath+"/memory/fullTextWorkers",schemaPath:"#/properties/memory/properties/fullTextWorkers/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err187];
 }
 else {
 vErrors.push(err187);
+}
+errors++;
+}
+}
+}
+if(data62.tuneAllocator !== undefined){
+if(typeof data62.tuneAllocator !== "boolean"){
+const err188 = {instancePath:instancePath+"/memory/tuneAllocator",schemaPath:"#/properties/memory/properties/tuneAllocator/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+}
+}
+else {
+const err189 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+}
+if(data.control !== undefined){
+let data71 = data.control;
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+for(const key17 in data71){
+if(!((key17 === "enabled") || (key17 === "allowChanges"))){
+const err190 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17}};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+}
+if(data71.enabled !== undefined){
+if(typeof data71.enabled !== "boolean"){
+const err191 = {instancePath:instancePath+"/control/enabled",schemaPath:"#/properties/control/properties/enabled/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+}
+if(data71.allowChanges !== undefined){
+if(typeof data71.allowChanges !== "boolean"){
+const err192 = {instancePath:instancePath+"/control/allowChanges",schemaPath:"#/properties/control/properties/allowChanges/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+}
+}
+}
+else {
+const err193 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+}
+if(data.statistics !== undefined){
+let data74 = data.statistics;
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+for(const key18 in data74){
+if(!((key18 === "sampledSearchesPercent") || (key18 === "objectStore"))){
+const err194 = {instancePath:instancePath+"/statistics",schemaPath:"#/properties/statistics/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18}};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+}
+if(data74.sampledSearchesPercent !== undefined){
+let data75 = data74.sampledSearchesPercent;
+if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
+const err195 = {instancePath:instancePath+"/statistics/sampledSearchesPercent",schemaPath:"#/properties/statistics/properties/sampledSearchesPercent/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+if((typeof data75 == "number") && (isFinite(data75))){
+if(data75 > 100 || isNaN(data75)){
+const err196 = {instancePath:instancePath+"/statistics/sampledSearchesPercent",schemaPath:"#/properties/statistics/properties/sampledSearchesPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
+if(vErrors === null){
+vErrors = [err196];
+}
+else {
+vErrors.push(err196);
+}
+errors++;
+}
+if(data75 < 0 || isNaN(data75)){
+const err197 = {instancePath:instancePath+"/statistics/sampledSearchesPercent",schemaPath:"#/properties/statistics/properties/sampledSearchesPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+}
+}
+if(data74.objectStore !== undefined){
+if(typeof data74.objectStore !== "boolean"){
+const err198 = {instancePath:instancePath+"/statistics/objectStore",schemaPath:"#/properties/statistics/properties/objectStore/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+}
+}
+else {
+const err199 = {instancePath:instancePath+"/statistics",schemaPath:"#/properties/statistics/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+}
+}
+else {
+const err200 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
 }
 errors++;
 }

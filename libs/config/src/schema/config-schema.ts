@@ -1,7 +1,9 @@
+import { controlSchema } from './control-schema.ts';
 import { databaseSchema } from './database-schema.ts';
 import { maintenanceSchema } from './maintenance-schema.ts';
 import { memorySchema } from './memory-schema.ts';
 import type { SectionSchema } from './setting-schema.ts';
+import { statisticsSchema } from './statistics-schema.ts';
 
 /**
  * The one source of the configuration. `npm run schema` writes from it: the types and the validator
@@ -47,5 +49,7 @@ export const configSchema: SectionSchema = {
     },
     maintenance: maintenanceSchema,
     memory: memorySchema,
+    control: controlSchema,
+    statistics: statisticsSchema,
   },
 };

@@ -1,5 +1,5 @@
 import { CACHE_ALIASES, cacheLimits, indexCache, metadataCache } from './cache-limits.ts';
-import { CENTURY_MS } from './milliseconds.ts';
+import { CENTURY_MS, DAY_MS } from './milliseconds.ts';
 import type { MapSchema, SectionSchema } from './setting-schema.ts';
 
 const tables: MapSchema = {
@@ -53,8 +53,17 @@ export const databaseSchema: SectionSchema = {
     }),
     logCacheStats: {
       type: 'boolean',
-      description: 'Whether the size of the session caches is logged at each flush while indexing.',
+      description:
+        'Whether the size of the session caches is logged, at each flush while indexing and at an interval.',
       default: false,
+    },
+    logCacheStatsIntervalMs: {
+      type: 'integer',
+      description: 'How long from one such line to the next, beside those at a flush.',
+      'x-unit': 'ms',
+      default: 60_000,
+      minimum: 1_000,
+      maximum: DAY_MS,
     },
     bulk: cacheLimits('The session that indexing uses, apart from queries.'),
     tables,

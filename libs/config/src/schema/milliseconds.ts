@@ -2,3 +2,5 @@
 export const CENTURY_MS = 3_155_760_000_000;
 
 export const HOUR_MS = 3_600_000;
+
+export const DAY_MS = 24 * HOUR_MS;

@@ -1,7 +1,5 @@
-import { CENTURY_MS } from './milliseconds.ts';
+import { CENTURY_MS, DAY_MS } from './milliseconds.ts';
 import type { SectionSchema } from './setting-schema.ts';
-
-const DAY_MS = 86_400_000;
 
 /** `HH:MM-HH:MM`. */
 const TIME = '([01][0-9]|2[0-3]):[0-5][0-9]';
