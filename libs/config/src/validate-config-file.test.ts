@@ -83,7 +83,10 @@ test.each([
   ['uri: data', 'Did you mean database.uri?'],
   ['database: { dimensions: 3 }', 'Did you mean embedding.dimensions?'],
   ['embedding: { wholly: 3 }', 'Settings here are dimensions.'],
-  ['constructor: {}', 'Settings here are project, database, embedding, maintenance, memory, control, statistics.'],
+  [
+    'constructor: {}',
+    'Settings here are project, database, embedding, maintenance, memory, control, statistics.',
+  ],
 ])('%s gets a hint', async (text, hint) => {
   const { problems } = await validate('a.yaml', text);
   expect(problems).toMatchObject([{ code: 'UNKNOWN_KEY', hint }]);
