@@ -29,6 +29,12 @@ export function resolveDatabaseUri(uri: string, base: string): string {
   return resolve(base, uri);
 }
 
+/** A URI of an object store without user, password and query, where keys are sometimes put. */
+export function withoutCredentials(uri: string): string {
+  if (!isRemoteUri(uri)) return uri;
+  return uri.replace(/^([^:]+:\/\/)[^/@]*@/, '$1').replace(/[?#].*$/s, '');
+}
+
 function requireHome(): string {
   const home = homeFolder();
   if (home === null) throw new TypeError('This user has no home folder.');

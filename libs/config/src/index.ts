@@ -1,7 +1,8 @@
-export { isRemoteUri, projectName } from './database-uri.ts';
+export { isRemoteUri, projectName, withoutCredentials } from './database-uri.ts';
 export { findConfigFile } from './find-config-file.ts';
 export type * from './generated/config-types.ts';
 export { describeProblem } from './invalid-config.ts';
+export { MASK, maskSecrets, type MaskedConfig, type MaskedValue } from './mask-secrets.ts';
 export type { ConfigProblemCode } from './problem-codes.ts';
 export { resolveConfig, resolveSettings } from './resolve-config.ts';
 export type {

@@ -1,4 +1,4 @@
-import { isRemoteUri } from '@lancekeep/config';
+import { isRemoteUri, withoutCredentials } from '@lancekeep/config';
 import { realpath } from 'node:fs/promises';
 
 /**
@@ -7,8 +7,5 @@ import { realpath } from 'node:fs/promises';
  */
 export async function comparableUri(uri: string): Promise<string> {
   if (!isRemoteUri(uri)) return realpath(uri).catch(() => uri);
-  return uri
-    .replace(/^([^:]+:\/\/)[^/@]*@/, '$1')
-    .replace(/[?#].*$/s, '')
-    .replace(/\/+$/, '');
+  return withoutCredentials(uri).replace(/\/+$/, '');
 }
