@@ -9,7 +9,7 @@ export type {
   MemoryConfig,
   ProjectConfig,
 } from '@lancekeep/config';
-export type { ProjectSnapshot } from '@lancekeep/control';
+export type { ProjectSnapshot, ReloadReport } from '@lancekeep/control';
 export {
   fromNativeError,
   isLancekeepError,

@@ -1,8 +1,9 @@
-import { projectName, type LancekeepConfig } from '@lancekeep/config';
+import { projectName, withoutCredentials, type LancekeepConfig } from '@lancekeep/config';
 import { callNative } from '@lancekeep/errors';
 import { describeTable, policyOf, type TableStatus } from '@lancekeep/maintenance';
 import { readCatalogueFile, OpenAccess, type RemovedDuplicates } from '@lancekeep/tables';
 import { attach, type Attachment } from './attachment.ts';
+import { fixedConfig } from './configuration/config-in-use.ts';
 import {
   examineDatabase,
   type DoctorOptions,
@@ -12,7 +13,6 @@ import { removeDuplicates, type RemoveDuplicatesOptions } from './doctor/remove-
 import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
 import { checkTables, tableFolder, declaredIndices } from './maintained-tables.ts';
 import { ProjectMaintenance } from './project-maintenance.ts';
-import { withoutCredentials } from './project-snapshot.ts';
 import { RunningWork } from './running-work.ts';
 
 export interface OpenDatabaseOptions {
@@ -84,7 +84,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
       access,
       running,
       project: { name, uri: withoutCredentials(location.uri) },
-      config,
+      configuration: fixedConfig(config),
       logger,
       defaultTables: () => registry.names(),
     }),

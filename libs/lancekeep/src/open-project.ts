@@ -1,4 +1,9 @@
-import { projectName, resolveConfig, type LancekeepConfigInput } from '@lancekeep/config';
+import {
+  projectName,
+  resolveConfig,
+  type LancekeepConfigInput,
+  type ResolvedConfig,
+} from '@lancekeep/config';
 import {
   builtInCatalogue,
   checkCatalogue,
@@ -7,6 +12,7 @@ import {
   type Catalogue,
 } from '@lancekeep/tables';
 import { attach, type Attachment } from './attachment.ts';
+import { ProjectConfig } from './configuration/project-config.ts';
 import { describeCatalogue } from './describe-catalogue.ts';
 import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
 import { ProjectDb } from './project-db.ts';
@@ -54,12 +60,8 @@ async function open<Tables extends Catalogue>(
   const logger = harmlessLogger(options.logger ?? silentLogger);
   const catalogue = (options.catalogue ?? builtInCatalogue) as Tables;
   checkCatalogue(catalogue);
-  const resolved = await resolveConfig({
-    file: options.configFile,
-    overrides: overridesOf(options),
-  });
-  const { config } = resolved;
-  for (const problem of resolved.warnings) logger.warn({ problem }, problem.message);
+  const configuration = await resolvedFor(options, logger);
+  const config = configuration.current;
   const name = config.project.name ?? projectName(config.database.uri);
   const expect = mode === 'readWrite' ? 'mayBeNew' : 'exists';
   const attachment = await attach({ config, project: name, mode, expect, logger });
@@ -74,7 +76,7 @@ async function open<Tables extends Catalogue>(
     return new ProjectDb<Tables>({
       name,
       mode,
-      config,
+      configuration,
       attachment,
       ensured,
       access,
@@ -85,6 +87,24 @@ async function open<Tables extends Catalogue>(
     await attachment.detach().catch(() => undefined);
     throw error;
   }
+}
+
+/** Resolved now, and again at each reload. */
+async function resolvedFor(
+  options: Pick<OpenProjectOptions, 'uri' | 'name' | 'config' | 'configFile'>,
+  logger: Logger,
+): Promise<ProjectConfig> {
+  const { configFile: file } = options;
+  const overrides = overridesOf(options);
+  const resolve = async (cwd?: string): Promise<ResolvedConfig> => {
+    const resolved = await resolveConfig({ cwd, file, overrides });
+    for (const problem of resolved.warnings) logger.warn({ problem }, problem.message);
+    return resolved;
+  };
+  const resolved = await resolve();
+  // A relative path means the same after the process has changed its working folder.
+  const cwd = process.cwd();
+  return new ProjectConfig(resolved, () => resolve(cwd));
 }
 
 function overridesOf(

@@ -1,5 +1,10 @@
-import type { LancekeepConfig } from '@lancekeep/config';
-import { publishStatus, type ProjectSnapshot, type StatusPublisher } from '@lancekeep/control';
+import { withoutCredentials, type LancekeepConfig } from '@lancekeep/config';
+import {
+  publishStatus,
+  type ProjectSnapshot,
+  type ReloadReport,
+  type StatusPublisher,
+} from '@lancekeep/control';
 import {
   releaseMemory,
   type GrowthWindow,
@@ -8,11 +13,12 @@ import {
 } from '@lancekeep/memory';
 import type { BuiltInCatalogue, Catalogue, OpenAccess, WriteResult } from '@lancekeep/tables';
 import type { Attachment } from './attachment.ts';
+import type { ProjectConfig } from './configuration/project-config.ts';
 import type { Logger } from './logger.ts';
 import type { MemoryReport } from './memory-report.ts';
 import type { ProjectLedger } from './project-ledger.ts';
 import { ProjectMaintenance } from './project-maintenance.ts';
-import { projectSnapshot, withoutCredentials } from './project-snapshot.ts';
+import { projectSnapshot } from './project-snapshot.ts';
 import { RunningWork } from './running-work.ts';
 import { projectTables, type EnsuredTable, type ProjectTables } from './project-tables.ts';
 import { LANCEKEEP_VERSION } from './version.ts';
@@ -20,7 +26,7 @@ import { LANCEKEEP_VERSION } from './version.ts';
 export interface ProjectDbInput {
   readonly name: string;
   readonly mode: 'readWrite' | 'readOnly';
-  readonly config: LancekeepConfig;
+  readonly configuration: ProjectConfig;
   readonly attachment: Attachment;
   readonly ensured: readonly EnsuredTable[];
   readonly access: OpenAccess;
@@ -42,8 +48,6 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   /** The real path of the database, or its object-store URI. */
   readonly uri: string;
   readonly mode: 'readWrite' | 'readOnly';
-  /** The configuration in use, deeply frozen. */
-  readonly config: LancekeepConfig;
   /** The tables by the catalogue's names, on the query session. */
   readonly tables: ProjectTables<Tables>;
   readonly maintenance: ProjectMaintenance;
@@ -55,11 +59,10 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   #closed: Promise<void> | null = null;
 
   constructor(input: ProjectDbInput) {
-    const { name, mode, config, attachment, ensured, access, logger, ledger } = input;
+    const { name, mode, configuration, attachment, ensured, access, logger, ledger } = input;
     this.#input = input;
     this.name = name;
     this.mode = mode;
-    this.config = config;
     this.uri = attachment.location.uri;
     const { budget } = attachment;
     const { activity } = attachment;
@@ -77,7 +80,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
       running: this.#running,
       measure: ledger.measure,
       project: { name, uri: withoutCredentials(this.uri) },
-      config,
+      configuration,
       logger,
       defaultTables: () => Promise.resolve(ensured.map((each) => each.definition.name)),
     });
@@ -85,6 +88,11 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
       snapshot: () => this.stats(),
       onError: (error) => logger.warn({ err: error }, 'the status file could not be written'),
     });
+  }
+
+  /** The configuration in use, deeply frozen. {@link reload} puts another one in its place. */
+  get config(): LancekeepConfig {
+    return this.#input.configuration.current;
   }
 
   /**
@@ -177,6 +185,21 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   }
 
   /**
+   * Resolves the configuration again, from the same file and options and from the environment, and
+   * takes on what can change while the project is open: maintenance with its schedule (a scheduled run
+   * that is under way is interrupted), sampling and logging. Tells of the rest, which waits for the
+   * next opening.
+   *
+   * @throws LancekeepError `CONFIG_INVALID`, after which all is as it was; `PROJECT_CLOSED`
+   */
+  async reload(): Promise<ReloadReport> {
+    this.#input.access.checkOpen();
+    const report = await this.#input.configuration.reload();
+    this.#input.logger.info(report, 'the configuration was reloaded');
+    return report;
+  }
+
+  /**
    * Waits for the writes that were begun, ends the maintenance schedule and interrupts maintenance, then gives back handles, lease
    * and sessions, unless another project of this process shares them. Further calls wait for the
    * first.
@@ -220,8 +243,8 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   }
 
   #logCaches(table: string, result: WriteResult): void {
-    const { config, logger, attachment } = this.#input;
-    if (!config.database.logCacheStats) return;
+    const { logger, attachment } = this.#input;
+    if (!this.config.database.logCacheStats) return;
     logger.info({ table, result, sessions: attachment.sessions.snapshot() }, 'session caches');
   }
 }

@@ -1,4 +1,3 @@
-import type { LancekeepConfig } from '@lancekeep/config';
 import { callNative } from '@lancekeep/errors';
 import {
   checkRetentionFloor,
@@ -18,6 +17,7 @@ import {
 } from '@lancekeep/maintenance';
 import type { GrowthLedger, MemoryBudget } from '@lancekeep/memory';
 import { readCatalogueFile, type ProjectAccess, type TableRegistry } from '@lancekeep/tables';
+import type { ConfigInUse } from './configuration/config-in-use.ts';
 import type { DatabaseLocation } from './database-location.ts';
 import type { DatabaseReaders } from './database-readers.ts';
 import { journaledRun, type RunNotes } from './journaled-run.ts';
@@ -56,8 +56,7 @@ export interface ProjectMaintenanceInput {
   readonly measure?: GrowthLedger['measure'];
   /** What maintenance in this process must fit into; `null`: nothing. */
   readonly budget: MemoryBudget | null;
-  /** The configuration of the project, as far as maintenance goes by it. */
-  readonly config: Pick<LancekeepConfig, 'database' | 'maintenance'>;
+  readonly configuration: ConfigInUse;
   /** The tables to maintain when none are named. */
   readonly defaultTables: () => Promise<readonly string[]>;
 }
@@ -78,7 +77,6 @@ export class ProjectMaintenance {
     this.#input = input;
     this.#schedule = new RunningSchedule({
       ...input,
-      config: input.config.maintenance.schedule,
       tables: input.defaultTables,
       maintain: (run) => this.#run({ operation: 'optimize' }, run),
     });
@@ -189,9 +187,10 @@ export class ProjectMaintenance {
     readonly notes: RunNotes;
   }): Promise<MaintenanceReport> {
     const { request, options, tables, signal, notes } = input;
-    const { location, budget, config } = this.#input;
-    const { runIn, tableTimeoutMs } = config.maintenance;
-    const { storageOptions } = config.database;
+    const { location, budget } = this.#input;
+    const { maintenance, database: settings } = this.#input.configuration.current;
+    const { runIn, tableTimeoutMs } = maintenance;
+    const { storageOptions } = settings;
     const database = { uri: location.uri, storageOptions };
     const place = { runIn, database, budget, onIo: notes.onIo };
     const { onProgress, onOutcome } = options;
@@ -210,7 +209,7 @@ export class ProjectMaintenance {
     tables: readonly MaintenanceTarget[],
     { unsafeRetention }: Pick<PruneOptions, 'unsafeRetention'>,
   ): void {
-    const { database, maintenance } = this.#input.config;
+    const { database, maintenance } = this.#input.configuration.current;
     const { readConsistencyMs } = database;
     const { maxReadMs, allowUnsafeRetention } = maintenance;
     const isUnsafeAllowed = unsafeRetention ?? allowUnsafeRetention;
@@ -221,7 +220,7 @@ export class ProjectMaintenance {
   }
 
   #work(request: PlanRequest, { isRun }: { readonly isRun: boolean }) {
-    const { maintenance } = this.#input.config;
+    const { maintenance } = this.#input.configuration.current;
     const { conflictTimeoutMs } = maintenance;
     const { leftovers } = this.#input;
     return {

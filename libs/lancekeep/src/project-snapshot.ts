@@ -1,4 +1,4 @@
-import { isRemoteUri } from '@lancekeep/config';
+import { withoutCredentials } from '@lancekeep/config';
 import {
   describeThisProcess,
   type ProjectSnapshot,
@@ -65,10 +65,4 @@ function warningOf(problem: ReaderProblem | null): ReadersSnapshot['problem'] {
 function tuningOf({ allocator, nativeLimits, budget }: SnapshotInput) {
   const figures = allocator?.figures() ?? untunedFigures();
   return { allocator: figures, nativeLimits, budget: budget?.report() ?? null };
-}
-
-/** A URI without user, password and query, where keys are sometimes put. */
-export function withoutCredentials(uri: string): string {
-  if (!isRemoteUri(uri)) return uri;
-  return uri.replace(/^([^:]+:\/\/)[^/@]*@/, '$1').replace(/[?#].*$/s, '');
 }

@@ -1,4 +1,3 @@
-import type { LancekeepConfig } from '@lancekeep/config';
 import { LancekeepError } from '@lancekeep/errors';
 import {
   isSettledEntry,
@@ -11,6 +10,7 @@ import {
   type ScheduledRun,
   type ScheduleEvents,
 } from '@lancekeep/maintenance';
+import type { ConfigInUse } from './configuration/config-in-use.ts';
 import type { Logger } from './logger.ts';
 import type { RunningWork } from './running-work.ts';
 
@@ -26,9 +26,15 @@ export interface RunningScheduleInput {
   readonly journal: MaintenanceJournal;
   readonly running: RunningWork;
   readonly logger: Logger;
-  readonly config: LancekeepConfig['maintenance']['schedule'];
+  readonly configuration: ConfigInUse;
   readonly tables: () => Promise<readonly string[]>;
   readonly maintain: (run: ScheduledRun) => Promise<MaintenanceReport>;
+}
+
+interface StartedSchedule {
+  readonly options: ScheduleOptions;
+  readonly stop: AbortController;
+  ended: Promise<void>;
 }
 
 /** All that the journal holds is some thousands of lines. */
@@ -40,18 +46,23 @@ const WHOLE_JOURNAL = Infinity;
  * - none -> starting: `start()`. Reads the settings and the journal.
  * - starting -> running, or none when that failed.
  * - running -> none: `stop()`, or the end of the project's running work, which `close()` brings about.
+ * - running -> none -> starting: other settings came with a reload. A run that is under way is interrupted.
  */
 export class RunningSchedule {
   readonly #input: RunningScheduleInput;
-  #current: { readonly stop: AbortController; ended: Promise<void> } | null = null;
+  #current: StartedSchedule | null = null;
 
   constructor(input: RunningScheduleInput) {
     this.#input = input;
+    input.configuration.onChange(async (applied) => {
+      if (applied.some((pointer) => pointer.startsWith('/maintenance/schedule/')))
+        await this.#restart();
+    });
   }
 
   async start(options: ScheduleOptions): Promise<void> {
     if (this.#current !== null) throw alreadyStarted();
-    const current = { stop: new AbortController(), ended: Promise.resolve() };
+    const current = { options, stop: new AbortController(), ended: Promise.resolve() };
     this.#current = current;
     try {
       const schedule = await this.#prepare(options);
@@ -71,13 +82,21 @@ export class RunningSchedule {
     await current?.ended;
   }
 
+  /** With the settings that hold now. */
+  async #restart(): Promise<void> {
+    const current = this.#current;
+    if (current === null) return;
+    await this.stop();
+    await this.start(current.options);
+  }
+
   #forget(current: unknown): void {
     if (this.#current === current) this.#current = null;
   }
 
   async #prepare({ tables, onRun }: ScheduleOptions): Promise<MaintenanceSchedule> {
-    const { activity, config, maintain, logger } = this.#input;
-    const settings = await readScheduleSettings(config);
+    const { activity, configuration, maintain, logger } = this.#input;
+    const settings = await readScheduleSettings(configuration.current.maintenance.schedule);
     await this.#rememberRuns();
     const chosen = tables === undefined ? null : [...new Set(tables)];
     return new MaintenanceSchedule({

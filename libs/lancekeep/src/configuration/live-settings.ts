@@ -1,0 +1,41 @@
+import type { LancekeepConfig } from '@lancekeep/config';
+import { pointerBelow } from './compare-configs.ts';
+
+/**
+ * Settings that an open project can take on: they are read anew by each run, search or line of the
+ * log. All others are built into sessions, native limits, connections or files of the process.
+ */
+const LIVE: readonly string[] = [
+  '/database/logCacheStats',
+  '/database/logCacheStatsIntervalMs',
+  '/maintenance',
+  '/statistics/sampledSearchesPercent',
+];
+
+/** What is below {@link LIVE} and yet was told to other processes when the project was opened. */
+const FIXED: readonly string[] = ['/maintenance/maxReadMs'];
+
+/** Whether the setting at this JSON pointer takes effect in an open project. */
+export function isLive(pointer: string): boolean {
+  const isBelow = (place: string): boolean => pointer === place || pointer.startsWith(`${place}/`);
+  return LIVE.some(isBelow) && !FIXED.some(isBelow);
+}
+
+/** The configuration in use, with the live settings of another one. Deeply frozen. */
+export function withLiveSettings(inUse: LancekeepConfig, wanted: LancekeepConfig): LancekeepConfig {
+  return mix(inUse, wanted, '') as LancekeepConfig;
+}
+
+function mix(inUse: unknown, wanted: unknown, pointer: string): unknown {
+  if (!isObject(inUse) || !isObject(wanted)) return isLive(pointer) ? wanted : inUse;
+  const mixed: Record<string, unknown> = {};
+  for (const key of new Set([...Object.keys(inUse), ...Object.keys(wanted)])) {
+    const value = mix(inUse[key], wanted[key], pointerBelow(pointer, key));
+    if (value !== undefined) mixed[key] = value;
+  }
+  return Object.freeze(mixed);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
