@@ -1,0 +1,57 @@
+import type { ErrorCode } from './error-codes.ts';
+
+/** Types are gone at run time; the compiler sees to it that none is missing here. */
+const KNOWN: Readonly<Record<ErrorCode, true>> = {
+  NO_PROJECT: true,
+  NO_CONFIG_FILE: true,
+  CONFIG_INVALID: true,
+  INVALID_ARGUMENT: true,
+  INVALID_CATALOGUE: true,
+  SEVERAL_PROJECTS: true,
+  REMOTE_UNSUPPORTED: true,
+  NOT_A_DATABASE: true,
+  PROJECT_BUSY: true,
+  NOT_RESPONDING: true,
+  CONTROL_REFUSED: true,
+  CONTROL_UNAVAILABLE: true,
+  SESSION_LIMITS_CONFLICT: true,
+  MEMORY_BUDGET_CONFLICT: true,
+  MEMORY_BUDGET_TOO_LARGE: true,
+  MEMORY_BUDGET_TOO_SMALL: true,
+  MEMORY_BUDGET_EXCEEDED: true,
+  READ_ONLY: true,
+  PROJECT_CLOSED: true,
+  DUPLICATE_KEY: true,
+  KEY_EXISTS: true,
+  KEY_IN_OTHER_GROUP: true,
+  GROUP_NOT_LISTED: true,
+  MISSING_KEY: true,
+  INVALID_VECTOR: true,
+  INVALID_ROW: true,
+  FOREIGN_WRITER: true,
+  COMMIT_CONFLICT: true,
+  INCOMPATIBLE_TRANSACTION: true,
+  TABLE_NOT_FOUND: true,
+  VERSION_NOT_FOUND: true,
+  FILE_NOT_FOUND: true,
+  AMBIGUOUS_MERGE: true,
+  RESOURCES_EXHAUSTED: true,
+  SCHEMA_MISMATCH: true,
+  PERMISSION_DENIED: true,
+  DISK_FULL: true,
+  NATIVE_ERROR: true,
+  VERSION_PRUNED: true,
+  READER_NOT_PUBLISHED: true,
+  RETENTION_UNSAFE: true,
+  INTERRUPTED: true,
+  CHILD_PROCESS_FAILED: true,
+  STARVED: true,
+  MAINTENANCE_TIMEOUT: true,
+  PROBLEMS_FOUND: true,
+  PARTLY_FAILED: true,
+};
+
+/** Whether a text that came from outside, such as from another process, is a code of this lancekeep. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(KNOWN, text);
+}
