@@ -1,4 +1,12 @@
+export { askProject } from './client/ask-project.ts';
+export type {
+  AskedProject,
+  AskOptions,
+  FollowOptions,
+  ProjectClient,
+} from './client/project-client.ts';
 export { CONTROL_PROTOCOL, type EndpointDescription } from './contract/endpoint-description.ts';
+export type { HealthReport } from './contract/health-report.ts';
 export type {
   AllocatorFigures,
   BudgetFigures,
@@ -40,6 +48,11 @@ export type {
 } from './contract/table-snapshot.ts';
 export { describeThisProcess } from './process/process-identity.ts';
 export { probeProcess, type ProcessLiveness } from './process/process-liveness.ts';
+export {
+  serveControl,
+  type ControlServer,
+  type ControlServerOptions,
+} from './server/control-server.ts';
 export {
   publishStatus,
   type PublishStatusOptions,

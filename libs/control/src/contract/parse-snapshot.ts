@@ -1,3 +1,4 @@
+import { projectGuard } from './health-report.ts';
 import { memoryGuard } from './memory-guard.ts';
 import type {
   ControlSnapshot,
@@ -46,12 +47,7 @@ function snapshotGuard(): Guard<ProjectSnapshot> {
   return objectOf<ProjectSnapshot>({
     schemaVersion: oneOf(1),
     lancekeepVersion: isText,
-    project: objectOf({
-      name: isText,
-      uri: isText,
-      mode: oneOf('readWrite', 'readOnly'),
-      openedAt: isTime,
-    }),
+    project: projectGuard(),
     process: objectOf({
       id: isProcessId,
       startTime: optionalText,

@@ -3,9 +3,14 @@ import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProjectSnapshot } from '../contract/project-snapshot.ts';
 import { probeProcess } from '../process/process-liveness.ts';
-import { kindOfFileName, readStatusFile } from './status-file.ts';
-import { checkStatusFolder, statusFolders } from './status-folder.ts';
+import { diedWithItsProcess } from './dead-entries.ts';
+import { kindOfEntry, type EntryKind } from './entry-name.ts';
+import { readStatusFile } from './status-file.ts';
+import { checkStatusFolder, statusFolders, temporaryStatusFolder } from './status-folder.ts';
 import { hasCode } from '../system-error.ts';
+
+/** What a control server makes beside the status file. */
+const BELONGINGS: readonly EntryKind[] = ['socket', 'token', 'binding'];
 
 /** A publisher rewrites its file every few seconds: nobody will finish one that is as old as this. */
 const ABANDONED_AFTER_MS = 60 * 60 * 1000;
@@ -40,7 +45,7 @@ export interface RunningProjects {
 }
 
 export interface RemovedStatusFiles {
-  /** Paths of the files that were removed. */
+  /** Paths of what was removed. */
   readonly removed: readonly string[];
   readonly warnings: readonly StatusWarning[];
 }
@@ -49,6 +54,8 @@ interface Findings {
   readonly projects: RunningProject[];
   readonly warnings: StatusWarning[];
   readonly abandoned: string[];
+  /** Sockets, tokens, and folders in which a socket was being made. */
+  readonly belongings: string[];
   /** Names that were met. A folder may be reached by two paths: `/var/run` is a link to `/run`. */
   readonly names: Set<string>;
 }
@@ -65,28 +72,38 @@ export async function listRunningProjects(): Promise<RunningProjects> {
 }
 
 /**
- * Removes the files of processes that are proven dead, and what a crash in the middle of a write
- * left an hour ago or earlier. Anything else stays.
+ * Removes the status files, sockets and tokens of processes that are proven dead, and what a crash
+ * in the middle of a write left an hour ago or earlier. Anything else stays.
  *
  * @throws LancekeepError as `listRunningProjects`.
  */
 export async function removeDeadStatusFiles(): Promise<RemovedStatusFiles> {
-  const { projects, warnings, abandoned } = await findAll();
+  const { projects, warnings, abandoned, belongings } = await findAll();
   const dead = projects.filter((project) => project.alive === false).map(({ file }) => file);
+  const left = [...belongings, ...(await belongingsElsewhere())].filter((path) =>
+    diedWithItsProcess(path, projects),
+  );
   const removed: string[] = [];
-  for (const file of [...dead, ...abandoned]) {
+  // The status file last: it proves for the others that their process is dead.
+  for (const path of [...left, ...dead, ...abandoned]) {
     try {
-      await rm(file, { force: true });
-      removed.push(file);
+      await rm(path, { force: true, recursive: true });
+      removed.push(path);
     } catch (error) {
-      warnings.push(warningOf(file, error));
+      warnings.push(warningOf(path, error));
     }
   }
   return { removed, warnings };
 }
 
 async function findAll(): Promise<Findings> {
-  const findings: Findings = { projects: [], warnings: [], abandoned: [], names: new Set() };
+  const findings: Findings = {
+    projects: [],
+    warnings: [],
+    abandoned: [],
+    belongings: [],
+    names: new Set(),
+  };
   for (const folder of statusFolders()) {
     try {
       if (await checkStatusFolder(folder)) await findIn(folder, findings);
@@ -102,11 +119,12 @@ async function findAll(): Promise<Findings> {
 async function findIn(folder: string, findings: Findings): Promise<void> {
   for (const name of (await readdir(folder)).sort()) {
     const file = join(folder, name);
-    const kind = kindOfFileName(name);
+    const kind = kindOfEntry(name);
     if (kind !== 'foreign' && findings.names.has(name)) continue;
     findings.names.add(name);
     if (kind === 'status') await examine(file, findings);
     else if (kind === 'unfinished') await examineUnfinished(file, findings);
+    else if (BELONGINGS.includes(kind)) findings.belongings.push(file);
     else if (name.endsWith('.json')) findings.warnings.push(skipped(file, 'its name is foreign'));
   }
 }
@@ -125,6 +143,20 @@ async function examineUnfinished(file: string, findings: Findings): Promise<void
   } catch (error) {
     // Its writer has renamed it since the folder was read.
     if (!hasCode(error, 'ENOENT')) throw error;
+  }
+}
+
+/** A socket whose path would be too long in the folder that was chosen is in the temporary one. */
+async function belongingsElsewhere(): Promise<readonly string[]> {
+  const folder = temporaryStatusFolder();
+  if (statusFolders().includes(folder)) return [];
+  try {
+    if (!(await checkStatusFolder(folder))) return [];
+    const isBelonging = (name: string) => BELONGINGS.includes(kindOfEntry(name));
+    return (await readdir(folder)).filter(isBelonging).map((name) => join(folder, name));
+  } catch {
+    // Not the folder of this process: whoever uses it is warned.
+    return [];
   }
 }
 

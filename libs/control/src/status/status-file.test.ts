@@ -6,12 +6,8 @@ import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { identifyThisProcess } from '../process/process-identity.ts';
 import { sampleSnapshot } from '../contract/sample-snapshot.fixture.ts';
-import {
-  kindOfFileName,
-  newStatusFileName,
-  readStatusFile,
-  writeStatusFile,
-} from './status-file.ts';
+import { kindOfEntry } from './entry-name.ts';
+import { newStatusFileName, readStatusFile, writeStatusFile } from './status-file.ts';
 
 const sample = sampleSnapshot();
 const text = JSON.stringify(sample);
@@ -26,14 +22,14 @@ describe('names', () => {
     const [one, other] = [newStatusFileName(identity), newStatusFileName(identity)];
     expect(one).not.toBe(other);
     expect(one.startsWith(`${identity.id}-${identity.startTime ?? 0}-`)).toBe(true);
-    expect(kindOfFileName(one)).toBe('status');
-    expect(kindOfFileName(`${one}.tmp`)).toBe('unfinished');
-    expect(kindOfFileName(newStatusFileName({ ...identity, startTime: null }))).toBe('status');
+    expect(kindOfEntry(one)).toBe('status');
+    expect(kindOfEntry(`${one}.tmp`)).toBe('unfinished');
+    expect(kindOfEntry(newStatusFileName({ ...identity, startTime: null }))).toBe('status');
   });
 
   test.each(['notes.json', '1-2-3.json', '.hidden', '../1-2-aaaaaaaaaaaa.json'])(
     '%s is foreign',
-    (name) => expect(kindOfFileName(name)).toBe('foreign'),
+    (name) => expect(kindOfEntry(name)).toBe('foreign'),
   );
 });
 

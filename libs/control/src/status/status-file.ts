@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
-import type { ProcessIdentity, ProjectSnapshot } from '../contract/project-snapshot.ts';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { parseSnapshot } from '../contract/parse-snapshot.ts';
-import { hasCode } from '../system-error.ts';
+import type { ProcessIdentity, ProjectSnapshot } from '../contract/project-snapshot.ts';
+import { readTrustedFile } from '../trusted-file.ts';
+import { newEntryStem } from './entry-name.ts';
 
 const UNFINISHED = '.tmp';
 /** A snapshot with thousands of tables is far below; what is above is not ours. */
@@ -16,15 +15,8 @@ export type StatusFile =
   | { readonly kind: 'gone' };
 
 /** `PID-STARTTIME-NONCE.json`; the nonce tells several projects of one process apart. */
-export function newStatusFileName({ id, startTime }: ProcessIdentity): string {
-  return `${id}-${startTime ?? 0}-${randomBytes(6).toString('hex')}.json`;
-}
-
-export function kindOfFileName(name: string): 'status' | 'unfinished' | 'foreign' {
-  const pattern = /^\d+-\d+-[0-9a-f]{12}\.json(\.tmp)?$/;
-  const match = pattern.exec(name);
-  if (match === null) return 'foreign';
-  return match[1] === undefined ? 'status' : 'unfinished';
+export function newStatusFileName(identity: ProcessIdentity): string {
+  return `${newEntryStem(identity)}.json`;
 }
 
 /** Replaces the file at once, so that a reader sees the old or the new one; 0600 from the start. */
@@ -42,35 +34,14 @@ export async function writeStatusFile(path: string, text: string): Promise<void>
 
 /** Reads a file that anybody may have put there: no links, no pipes, of this user only, of bounded size. */
 export async function readStatusFile(path: string): Promise<StatusFile> {
-  let handle: FileHandle | undefined;
-  try {
-    // Windows has no such flags: undefined counts as 0 here.
-    const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
-    handle = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    return await readFrom(handle);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return { kind: 'gone' };
-    const problem = hasCode(error, 'ELOOP') ? 'it is a symbolic link' : messageOf(error);
-    return { kind: 'unreadable', problem, changedAtMs: null };
-  } finally {
-    await handle?.close();
-  }
-}
-
-async function readFrom(handle: FileHandle): Promise<StatusFile> {
-  const stats = await handle.stat();
+  const file = await readTrustedFile(path, MAX_BYTES);
+  if (file.kind === 'gone') return file;
+  const { changedAtMs } = file;
   const unreadable = (problem: string): StatusFile => {
-    return { kind: 'unreadable', problem, changedAtMs: stats.mtimeMs };
+    return { kind: 'unreadable', problem, changedAtMs };
   };
-  if (!stats.isFile()) return unreadable('it is not a file');
-  const user = process.geteuid?.() ?? stats.uid;
-  if (stats.uid !== user) return unreadable(`it belongs to the user with the id ${stats.uid}`);
-  if (stats.size > MAX_BYTES) return unreadable('it is too large');
-  const parsed = parseSnapshot(await handle.readFile('utf8'));
+  if (file.kind === 'refused') return unreadable(file.problem);
+  const parsed = parseSnapshot(file.text);
   if (parsed.snapshot === null) return unreadable(parsed.problem);
   return { kind: 'snapshot', snapshot: parsed.snapshot };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

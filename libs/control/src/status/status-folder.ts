@@ -22,7 +22,7 @@ export function statusFolder(): string {
   const chosen = process.env[STATUS_FOLDER_VARIABLE];
   if (chosen !== undefined && chosen !== '') return absolute(chosen);
   const runtime = process.env['XDG_RUNTIME_DIR'] ?? '';
-  return isUsable(runtime) ? join(runtime, 'lancekeep') : temporaryFolder();
+  return isUsable(runtime) ? join(runtime, 'lancekeep') : temporaryStatusFolder();
 }
 
 /**
@@ -38,7 +38,12 @@ export function statusFolders(): readonly string[] {
   // Where systemd puts the folder, whatever the environment says.
   const runtime = `/run/user/${userName()}`;
   const usual = isUsable(runtime) ? [join(runtime, 'lancekeep')] : [];
-  return [...new Set([chosen, ...usual, temporaryFolder()])];
+  return [...new Set([chosen, ...usual, temporaryStatusFolder()])];
+}
+
+/** The last resort of `statusFolder()`, with a path that is short as a rule. */
+export function temporaryStatusFolder(): string {
+  return join(tmpdir(), `lancekeep-${userName()}`);
 }
 
 /**
@@ -95,10 +100,6 @@ function isUsable(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function temporaryFolder(): string {
-  return join(tmpdir(), `lancekeep-${userName()}`);
 }
 
 function userName(): string {
