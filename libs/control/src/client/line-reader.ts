@@ -4,9 +4,13 @@ import { checkLength } from './exchange-failed.ts';
 export function readLines(onLine: (line: string) => void): (text: string) => void {
   let rest = '';
   return (text) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
+    // Only what is new is searched: a line of megabytes comes in hundreds of pieces.
+    const [first = '', ...others] = text.split('\n');
+    rest += first;
     checkLength(rest.length);
-    for (const line of lines) onLine(line);
+    for (const next of others) {
+      onLine(rest);
+      rest = next;
+    }
   };
 }

@@ -50,6 +50,7 @@ async function serve(input: RequestInput): Promise<Answer | null> {
   authorize(route, access, { name: nameOf(request), authorization });
   refuseUnknown([...query.keys()], route.parameters);
   const body = route.hasBody ? await readBody(request, limits) : undefined;
+  reply.work();
   return route.answer({ project, query, id, body, reply, signal });
 }
 

@@ -18,11 +18,10 @@ export interface Failure {
 /**
  * The answer to one request. It is
  *
- * - waiting: interim answers (102) are signs of life, for a client that tells a holder that hangs
- *   from one that works. `send` or `fail` end it, `stream` goes on to
- * - streaming: lines of JSON, with lines as signs of life. `end` or `fail` end it.
- * - ended: everything that comes later has nobody to tell, and is ignored. Also when the client has
- *   gone.
+ * - waiting: from `work` on, interim answers (102) are signs of life, by which a client tells a
+ *   process that works from one that hangs. `send` or `fail` end it, `stream` goes on to
+ * - streaming: lines of JSON, some of them as signs of life. `end` or `fail` end it.
+ * - ended, also when the client has gone: what comes later has nobody to tell, and is ignored.
  *
  * A client that does not read what is sent is cut off, in each of them.
  */
@@ -41,16 +40,20 @@ export class Reply {
       this.#state = 'ended';
       clearInterval(this.#timer ?? undefined);
     });
+  }
+
+  /** Says that an answer is being made, which may take long. */
+  work(): void {
+    if (this.#state !== 'waiting') return;
     // A client of HTTP/1.0 knows no interim answers.
-    const knowsInterim = response.req.httpVersionMinor > 0;
-    this.#every(limits.waitingMs, () => {
-      if (knowsInterim) response.writeProcessing();
-    });
+    if (this.#response.req.httpVersionMinor === 0) return;
+    this.#every(this.#limits.waitingMs, () => this.#response.writeProcessing());
   }
 
   send({ contentType, body }: Answer): void {
     if (this.#state !== 'waiting') return;
-    this.#head(200, { 'content-type': contentType });
+    const length = String(Buffer.byteLength(body));
+    this.#head(200, { 'content-type': contentType, 'content-length': length });
     this.#finish(body);
   }
 
