@@ -1,5 +1,6 @@
 export { processWide } from '@lancekeep/memory';
 export { closeWhenIdle } from './close-when-idle.ts';
+export type { CountOptions } from './count-entries.ts';
 export { openConnection, type ConnectionOptions } from './open-connection.ts';
 export {
   ProjectConnections,

@@ -2,6 +2,12 @@ import type { Session } from '@lancedb/lancedb';
 import { LancekeepError } from '@lancekeep/errors';
 import { collectGarbage, processWide } from '@lancekeep/memory';
 import {
+  countEntries,
+  type CountedSession,
+  type CountOptions,
+  type EntryCount,
+} from './count-entries.ts';
+import {
   checkLimits,
   namedLimits,
   sessionThatDiffers,
@@ -10,14 +16,14 @@ import {
 } from './session-limits.ts';
 import { checkTemporaryFolder } from './temporary-folder.ts';
 
-/** What one Session holds now. Sizes in bytes. */
-export interface SessionSnapshot {
+/**
+ * What one Session holds: both caches together, since LanceDB's Node SDK does not tell them apart.
+ * Sizes in bytes.
+ */
+export interface SessionSnapshot extends EntryCount {
   /** `query`, `bulk`, or `table:NAME`. */
   readonly name: string;
   readonly limitBytes: { readonly index: number; readonly metadata: number };
-  /** Both caches together: LanceDB's Node SDK does not tell them apart. */
-  readonly usageBytes: number;
-  readonly items: number;
 }
 
 /** The Sessions of this process, as one of its projects sees them. */
@@ -26,8 +32,11 @@ export interface SessionSet {
   readonly bulk: Session;
   /** The Session of a table that has its own, else `undefined`. */
   forTable(name: string): Session | undefined;
-  /** Walks every cache entry, on this thread: not for a tight loop. Empty after the release. */
-  snapshot(): readonly SessionSnapshot[];
+  /**
+   * What the Sessions hold. Of large caches as they were up to some seconds ago, because counting
+   * stops this thread; `countedAt` tells when. Empty after the release.
+   */
+  snapshot(options?: CountOptions): readonly SessionSnapshot[];
   /** One more hold on the same Sessions, to be released by itself. */
   share(): SessionSet;
   /**
@@ -38,9 +47,8 @@ export interface SessionSet {
   release(): void;
 }
 
-interface NamedSession {
+interface NamedSession extends CountedSession {
   readonly limits: SessionLimits;
-  readonly session: Session;
 }
 
 interface SharedSessions {
@@ -89,9 +97,9 @@ export async function acquireSessions(limits: SessionSetLimits): Promise<Session
 }
 
 /** Reads the Sessions of this process without joining them; empty when no project is open. */
-export async function readSessions(): Promise<readonly SessionSnapshot[]> {
+export async function readSessions(options?: CountOptions): Promise<readonly SessionSnapshot[]> {
   const { shared } = sharedSlot();
-  return shared === undefined ? [] : snapshotOf(await shared.sessions);
+  return shared === undefined ? [] : snapshotOf(await shared.sessions, options);
 }
 
 const sharedSlot = (): Slot => processWide<Slot>('sessions', () => ({}));
@@ -122,7 +130,7 @@ async function create(
   const bytes = (megabytes: number): bigint => BigInt(Math.round(megabytes * BYTES_PER_MB));
   const named = [...limits].map(([name, each]) => {
     const session = new Session(bytes(each.indexCacheMb), bytes(each.metadataCacheMb));
-    return [name, { limits: each, session }] as const;
+    return [name, { limits: each, session, lastCount: null }] as const;
   });
   return new Map(named);
 }
@@ -180,8 +188,8 @@ class HeldSessions implements SessionSet {
     return this.#held().sessions.get(`table:${name}`)?.session;
   }
 
-  snapshot(): readonly SessionSnapshot[] {
-    return this.#hold === null ? [] : snapshotOf(this.#hold.sessions);
+  snapshot(options?: CountOptions): readonly SessionSnapshot[] {
+    return this.#hold === null ? [] : snapshotOf(this.#hold.sessions, options);
   }
 
   share(): SessionSet {
@@ -209,14 +217,16 @@ class HeldSessions implements SessionSet {
   }
 }
 
-function snapshotOf(sessions: ReadonlyMap<string, NamedSession>): readonly SessionSnapshot[] {
-  return [...sessions].map(([name, { limits, session }]) => ({
+function snapshotOf(
+  sessions: ReadonlyMap<string, NamedSession>,
+  options?: CountOptions,
+): readonly SessionSnapshot[] {
+  return [...sessions].map(([name, counted]) => ({
     name,
     limitBytes: {
-      index: limits.indexCacheMb * BYTES_PER_MB,
-      metadata: limits.metadataCacheMb * BYTES_PER_MB,
+      index: counted.limits.indexCacheMb * BYTES_PER_MB,
+      metadata: counted.limits.metadataCacheMb * BYTES_PER_MB,
     },
-    usageBytes: Number(session.sizeBytes()),
-    items: session.approxNumItems(),
+    ...countEntries(counted, options),
   }));
 }
