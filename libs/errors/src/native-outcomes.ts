@@ -75,6 +75,11 @@ export function nativeOutcome(code: NativeErrorCode): NativeOutcome {
   return OUTCOMES[code];
 }
 
+/** Whether an error with this code tells of a commit that lost to another one, and changed nothing. */
+export function isConflict(code: ErrorCode): boolean {
+  return code === 'COMMIT_CONFLICT' || code === 'INCOMPATIBLE_TRANSACTION';
+}
+
 /**
  * Whether an operation that failed with `code` may be tried again as it is, after its table handle
  * went to the latest version. How often, and with which pauses, is for the caller to say.

@@ -114,6 +114,19 @@ test('a run that lost to a foreign writer is made again, and the conflict is cou
   await createTable(folder, { fragments: 4 });
   const held = await disturbed({ folder, times: 2 });
   expect(await maintainOne(folder, held)).toMatchObject({ conflicts: 2, after: { fragments: 1 } });
+  expect(held.writeStatistics()).toMatchObject({ conflicts: 2, retries: 2, completed: 1 });
+});
+
+test('what others committed before a run is counted as theirs, and what the run commits is not', async () => {
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 4 });
+  const held = await holdTable(folder);
+  const foreign = await openForeign(folder);
+  await upsert(foreign, rows(0, 50));
+  await upsert(foreign, rows(0, 50));
+  expect((await maintainOne(folder, held)).after.version).toBeGreaterThan(6);
+  await held.commit('query', 'upsert', (handle) => upsert(handle, rows(0, 50)));
+  expect(held.writeStatistics()).toMatchObject({ conflicts: 0, retries: 0, foreignCommits: 2 });
 });
 
 test('a run that loses for as long as it may is starved, tells its steps, and the table is as it was', async () => {

@@ -68,6 +68,7 @@ export async function maintainTable(input: MaintainTableInput): Promise<TableOut
     ]);
     // Looking at the files again would take time in which writes wait.
     const plan = await planNow({ ...input, disk: first.statistics.disk });
+    table.tally.found(plan.statistics.version);
     if (plan.steps.length === 0) return nothingDue(plan);
     const run = new TableRun(plan);
     const error = await runPlan({ ...input, signal }, run, handle);

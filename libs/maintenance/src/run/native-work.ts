@@ -38,10 +38,12 @@ export function tryAgain<Result>(
   },
   attempt: () => Promise<Result>,
 ): Promise<Result> {
-  const { table, onConflict = () => undefined } = input;
+  const { table, operation, onConflict = () => undefined } = input;
   const options = { ...input, table: table.name, onConflict };
-  const { operation } = input;
-  return retryConflicts(options, () => callNative({ table: table.name, operation }, attempt));
+  const counted = table.tally.attempts();
+  return retryConflicts(options, () =>
+    counted(() => callNative({ table: table.name, operation }, attempt)),
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isLancekeepError, LancekeepError, type ErrorCode } from '@lancekeep/errors';
+import { isConflict, isLancekeepError, LancekeepError, type ErrorCode } from '@lancekeep/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface RetryOptions {
@@ -14,8 +14,6 @@ export interface RetryOptions {
   readonly waitAtMost?: ((longestMs: number) => Promise<void>) | undefined;
 }
 
-/** Each attempt plans anew on the latest version, so an incompatible commit is no reason to give up. */
-const CONFLICTS: ReadonlySet<ErrorCode> = new Set(['COMMIT_CONFLICT', 'INCOMPATIBLE_TRANSACTION']);
 /**
  * A file or a version can be gone because another program pruned meanwhile; one that is lost stays
  * lost, so that ends soon.
@@ -43,7 +41,8 @@ export async function retryConflicts<Result>(
       return await attempt();
     } catch (error) {
       const code = isLancekeepError(error) ? error.code : 'NATIVE_ERROR';
-      if (CONFLICTS.has(code)) {
+      // Each attempt plans anew, so an incompatible commit is no reason to give up.
+      if (isConflict(code)) {
         options.onConflict();
         firstLostAt ??= performance.now();
         const triedMs = performance.now() - firstLostAt;

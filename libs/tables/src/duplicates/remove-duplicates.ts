@@ -72,7 +72,7 @@ async function removeAmong(
   const { table, handle, key, suspects, age, signal, mostRowsAtOnce = MOST_ROWS } = input;
   const wanted = { suspects, age, mostRows: mostRowsAtOnce };
   for (let misses = 0; ;) {
-    const commits = await CommitSequence.atLatest(handle);
+    const commits = await CommitSequence.atLatest(handle, null);
     const rows = await surplusRows({ handle, key, signal }, wanted);
     if (rows.length === 0) return;
     const deleted = await deleteRows({ handle, definition: { key }, commits, rows });

@@ -1,32 +1,40 @@
 import type { Table } from '@lancedb/lancedb';
+import { CommitSequence } from '../writes/commit-sequence.ts';
+import type { CommitTally } from '../writes/commit-tally.ts';
+
+interface ChangedTable {
+  readonly handle: Table;
+  readonly tally: CommitTally;
+}
 
 /** Changes rows on the latest version. A predicate that matches nothing makes no version. */
-export async function updateRows(input: {
-  readonly handle: Table;
-  /** A SQL predicate; `undefined`: every row. */
-  readonly where: string | undefined;
-  /** A SQL expression per column. */
-  readonly expressions: Readonly<Record<string, string>>;
-}): Promise<{ updated: number; version: number }> {
-  const { handle, where, expressions } = input;
-  await handle.checkoutLatest();
-  if ((await handle.countRows(where)) === 0) return { updated: 0, version: await handle.version() };
-  const { rowsUpdated, version } = await handle.update({
+export async function updateRows(
+  input: ChangedTable & {
+    /** A SQL predicate; `undefined`: every row. */
+    readonly where: string | undefined;
+    /** A SQL expression per column. */
+    readonly expressions: Readonly<Record<string, string>>;
+  },
+): Promise<{ updated: number; version: number }> {
+  const { handle, tally, where, expressions } = input;
+  const commits = await CommitSequence.atLatest(handle, tally);
+  if ((await handle.countRows(where)) === 0) return { updated: 0, version: commits.version };
+  const result = await handle.update({
     valuesSql: { ...expressions },
     ...(where === undefined ? {} : { where }),
   });
-  return { updated: rowsUpdated, version };
+  commits.accept(result);
+  return { updated: result.rowsUpdated, version: commits.version };
 }
 
 /** Deletes rows on the latest version. A predicate that matches nothing makes no version. */
 export async function deleteRows(
-  handle: Table,
-  predicate: string,
+  input: ChangedTable & { readonly predicate: string },
 ): Promise<{ deleted: number; version: number }> {
-  await handle.checkoutLatest();
-  if ((await handle.countRows(predicate)) === 0) {
-    return { deleted: 0, version: await handle.version() };
-  }
-  const { numDeletedRows, version } = await handle.delete(predicate);
-  return { deleted: numDeletedRows, version };
+  const { handle, tally, predicate } = input;
+  const commits = await CommitSequence.atLatest(handle, tally);
+  if ((await handle.countRows(predicate)) === 0) return { deleted: 0, version: commits.version };
+  const result = await handle.delete(predicate);
+  commits.accept(result);
+  return { deleted: result.numDeletedRows, version: commits.version };
 }

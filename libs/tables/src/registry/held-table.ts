@@ -7,10 +7,11 @@ import { HandleVersion } from '../reads/handle-version.ts';
 import { openAtVersion, type PinnedVersion } from '../reads/open-at-version.ts';
 import { nobody, type ReadObserver } from '../reads/read-observer.ts';
 import { RunningReads } from '../reads/running-reads.ts';
+import { CommitTally, type CommitStatistics } from '../writes/commit-tally.ts';
 import { GroupIndex } from '../writes/group-index.ts';
 import type { IntentStore } from '../writes/intent-store.ts';
 import { replayIntent, type ReplayedIntent } from '../writes/replay-intent.ts';
-import { MUST_WAIT, WriteGate } from '../writes/write-gate.ts';
+import { MUST_WAIT, WriteGate, type WriteGateStatistics } from '../writes/write-gate.ts';
 
 export interface HeldTableOptions {
   readonly name: string;
@@ -40,6 +41,8 @@ export interface CommitWays<Result> {
 export class HeldTable {
   readonly name: string;
   readonly gate = new WriteGate();
+  /** Told of every commit that passes the gate. */
+  readonly tally = new CommitTally();
   /** For the writes inside the gate. */
   readonly presence = new TablePresence();
   readonly groupIndex = new GroupIndex();
@@ -64,6 +67,7 @@ export class HeldTable {
     if (held !== undefined) return held;
     const opening = this.#options.open(purpose).then(async (handle) => {
       const version = new HandleVersion((this.#seenVersion = await handle.version()));
+      this.tally.opened(version.known);
       const { name, running } = this;
       const reads = { table: name, handle, version, running, kind: 'read' } as const;
       this.#opened.set(purpose, new CountedReads(reads));
@@ -130,6 +134,11 @@ export class HeldTable {
     return this.#seenVersion;
   }
 
+  /** How commits wait for each other, and what they meet. */
+  writeStatistics(): WriteGateStatistics & CommitStatistics {
+    return { ...this.gate.statistics(), ...this.tally.statistics() };
+  }
+
   /** Moves every handle to the latest version, so that none needs a version that may go. */
   async moveToLatest(): Promise<void> {
     const moving = [...this.#opened.values()].map(async ({ handle, version }) => {
@@ -166,21 +175,26 @@ export class HeldTable {
   }
 
   #follow<Value>(operation: string, handle: Table, work: () => Promise<Value>): Promise<Value> {
-    return callNative({ table: this.name, operation }, async () => {
-      const result = await work();
-      const version = await handle.version();
-      this.#seenVersion = version;
-      const reads = [...this.#opened.values()].find((each) => each.handle === handle);
-      reads?.version.note(version);
-      return result;
-    });
+    const attempt = this.tally.attempts();
+    return attempt(() =>
+      callNative({ table: this.name, operation }, async () => {
+        const result = await work();
+        const version = await handle.version();
+        this.#seenVersion = version;
+        this.tally.settled(version);
+        const reads = [...this.#opened.values()].find((each) => each.handle === handle);
+        reads?.version.note(version);
+        return result;
+      }),
+    );
   }
 
   async #finishWrites(handle: Table, intents: IntentStore): Promise<readonly ReplayedIntent[]> {
     const replayed: ReplayedIntent[] = [];
     const openAnother = (): Promise<Table> => this.#options.open('query');
     for (const recorded of intents.unfinished(this.name)) {
-      replayed.push(await replayIntent({ handle, openAnother, intent: recorded.intent }));
+      const { intent } = recorded;
+      replayed.push(await replayIntent({ handle, openAnother, intent, tally: this.tally }));
       await recorded.clear();
     }
     return replayed;

@@ -7,6 +7,7 @@ import type { TableDefinition } from '../catalogue/define-table.ts';
 import type { CountedReads } from '../reads/counted-reads.ts';
 import { bytesOf } from '../writes/arrow-bytes.ts';
 import { prepareBatch, type Batch } from '../writes/batch.ts';
+import { CommitSequence } from '../writes/commit-sequence.ts';
 import { checkGroupsListed } from '../writes/plan-change.ts';
 import type { IntentStore } from '../writes/intent-store.ts';
 import type { RowsInput } from '../writes/to-arrow-table.ts';
@@ -142,21 +143,24 @@ export class ProjectTable<Row = unknown, Result = Row> extends ReadableTable<Res
    * and for a column that the table lacks; `INVALID_ROW`, `INVALID_VECTOR`: nothing is changed then.
    */
   async update(input: UpdateInput<Row>): Promise<{ updated: number; version: number }> {
-    const { access, definition, schema } = this.#options;
+    const { access, definition, schema, held } = this.#options;
+    const { tally } = held;
     access.checkWritable('update');
     const { where } = input;
     const expressions = await updateExpressions({ definition, schema, ...input });
     return this.#noted('update', {
-      work: (handle) => updateRows({ handle, where, expressions }),
+      work: (handle) => updateRows({ handle, tally, where, expressions }),
       changed: ({ updated }) => ({ rows: updated, bytes: 0 }),
     });
   }
 
   /** Deletes the rows that match a predicate. One that matches nothing makes no version. */
   async delete(predicate: string): Promise<{ deleted: number; version: number }> {
-    this.#options.access.checkWritable('delete');
+    const { access, held } = this.#options;
+    const { tally } = held;
+    access.checkWritable('delete');
     return this.#noted('delete', {
-      work: (handle) => deleteRows(handle, predicate),
+      work: (handle) => deleteRows({ handle, tally, predicate }),
       changed: ({ deleted }) => ({ rows: deleted, bytes: 0 }),
     });
   }
@@ -200,8 +204,9 @@ export class ProjectTable<Row = unknown, Result = Row> extends ReadableTable<Res
     const groups = replace?.groups ?? new Set<string>();
     if (replace !== undefined) checkGroupsListed(definition, batch, groups);
     const onMove = replace?.onMove ?? 'take';
-    const { presence, groupIndex } = held;
-    const shared = { definition, batch, groups, existing, onMove, presence, groupIndex };
+    const { presence, groupIndex, tally } = held;
+    const known = { presence, groupIndex, tally };
+    const shared = { definition, batch, groups, existing, onMove, ...known };
     const inputOf = (handle: Table, intents: IntentStore) => ({
       ...shared,
       handle,
@@ -223,9 +228,10 @@ export class ProjectTable<Row = unknown, Result = Row> extends ReadableTable<Res
   }
 
   async #changeIndex(operation: string, change: (handle: Table) => Promise<void>): Promise<void> {
-    this.#options.access.checkWritable(operation);
+    const { access, held } = this.#options;
+    access.checkWritable(operation);
     await this.#commit(operation, async (handle) => {
-      await handle.checkoutLatest();
+      await CommitSequence.atLatest(handle, held.tally);
       await change(handle);
     });
   }

@@ -22,7 +22,7 @@ async function besideMaintenance() {
   const end = () => (shut(undefined), maintenance);
   // Before the table is closed, which waits for the gate.
   onTestFinished(end);
-  return { folder, table, end };
+  return { folder, table, held, end };
 }
 
 /** Whether it does not end while the gate is ajar, for a while. */
@@ -76,7 +76,7 @@ test('a refused write is refused at once', async () => {
 });
 
 test('a compaction that commits between look-up and append is no foreign writer', async () => {
-  const { folder, table, end } = await besideMaintenance();
+  const { folder, table, held, end } = await besideMaintenance();
   const other = await (await openForeign(folder)).openTable('chunks');
   const handle = table.handleBypassingTheWriteGate;
   const add = handle.add.bind(handle);
@@ -89,4 +89,5 @@ test('a compaction that commits between look-up and append is no foreign writer'
   expect(written).toMatchObject({ inserted: 1, updated: 0, deleted: 0, foreignWriter: false });
   await end();
   expect(await contentsOf(table)).toHaveLength(3);
+  expect(held.writeStatistics()).toMatchObject({ conflicts: 0, foreignCommits: 0 });
 });

@@ -1,5 +1,5 @@
 import type { IndexConfig, Table } from '@lancedb/lancedb';
-import { callNative, isLancekeepError, type ErrorCode } from '@lancekeep/errors';
+import { callNative, isConflict, isLancekeepError } from '@lancekeep/errors';
 import { BTREE_BYTES_PER_ROW } from '../registry/estimate-index.ts';
 import type { CommitSequence } from './commit-sequence.ts';
 
@@ -7,9 +7,6 @@ import type { CommitSequence } from './commit-sequence.ts';
 const LEAST_ROWS = 100_000;
 /** Built anew when a quarter is missing, so that all builds together read each row a few times. */
 const MOST_UNINDEXED_SHARE = 1 / 4;
-
-/** After these the write plans anew: they tell of a foreign writer, not of the index. */
-const CONFLICTS: ReadonlySet<ErrorCode> = new Set(['COMMIT_CONFLICT', 'INCOMPATIBLE_TRANSACTION']);
 
 /**
  * Sees to it that a look-up by group costs what it finds, not what the table holds: builds a BTree on
@@ -30,7 +27,8 @@ export class GroupIndex {
     try {
       await callNative({ operation: 'index the groups' }, () => ensureIndex(input));
     } catch (error) {
-      if (isLancekeepError(error) && CONFLICTS.has(error.code)) throw error;
+      // The write plans anew: that tells of a foreign writer, not of the index.
+      if (isLancekeepError(error) && isConflict(error.code)) throw error;
       this.#failed = true;
     }
   }

@@ -1,6 +1,7 @@
 import type { Table } from '@lancedb/lancedb';
 import { callNative } from '@lancekeep/errors';
 import { CommitSequence } from './commit-sequence.ts';
+import type { CommitTally } from './commit-tally.ts';
 import { deleteRows, deleteStale } from './delete-rows.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Intent } from './intent.ts';
@@ -27,11 +28,12 @@ export async function replayIntent(input: {
   readonly handle: Table;
   readonly openAnother: () => Promise<Table>;
   readonly intent: Intent;
+  readonly tally: CommitTally;
 }): Promise<ReplayedIntent> {
-  const { handle, intent } = input;
+  const { handle, intent, tally } = input;
   const { table } = intent;
   return callNative({ table, operation: 'finish a write' }, async () => {
-    const commits = await CommitSequence.atLatest(handle);
+    const commits = await CommitSequence.atLatest(handle, tally);
     const dropped = { table, outcome: 'dropped', deleted: 0 } as const;
     // An older version: the table was made anew since.
     if (commits.version <= intent.version) return dropped;

@@ -2,6 +2,7 @@ import { callNative, isLancekeepError, LancekeepError, type ErrorCode } from '@l
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withoutKeys, type Batch } from './batch.ts';
 import { CommitSequence } from './commit-sequence.ts';
+import type { Attempt, CommitTally } from './commit-tally.ts';
 import { deleteAddresses, deleteRows, deleteStale, findDuplicates } from './delete-rows.ts';
 import type { IntentStore, RecordedIntent } from './intent-store.ts';
 import { intentOf } from './intent.ts';
@@ -28,6 +29,7 @@ export interface WriteResult {
 
 export interface WriteBatchInput extends Omit<BatchLookup, 'commits' | 'isComplete'> {
   readonly intents: IntentStore;
+  readonly tally: CommitTally;
   /** What to do about keys that the table has. */
   readonly existing: 'update' | 'refuse';
   /** What to do about keys that an unlisted group owns. */
@@ -132,6 +134,7 @@ interface PlannedStep {
 class BatchWrite {
   readonly #input: WriteBatchInput;
   readonly #started = performance.now();
+  readonly #attempt: Attempt;
   /** More than one when a repair follows a write of a part: each tells what it has to finish. */
   readonly #intents: RecordedIntent[] = [];
   #committed: Committed = 'nothing';
@@ -141,18 +144,18 @@ class BatchWrite {
 
   constructor(input: WriteBatchInput) {
     this.#input = input;
+    this.#attempt = input.tally.attempts();
   }
 
   async check(): Promise<void> {
-    const { handle } = this.#input;
-    const commits = await this.#native('look up', () => CommitSequence.atLatest(handle));
+    const commits = await this.#atLatest();
     this.#refuseForbidden(await this.#lookUp(commits));
   }
 
   /** Gives the result when everything is right, `null` when it must be checked once more. */
   async round(): Promise<WriteResult | null> {
     try {
-      const result = await this.#lookAndCommit();
+      const result = await this.#attempt(() => this.#lookAndCommit());
       if (result !== null) return result;
     } catch (error) {
       if (!isLancekeepError(error) || !PLAN_AGAIN.has(error.code)) throw error;
@@ -166,8 +169,8 @@ class BatchWrite {
 
   /** Gives `null` when a foreign writer came between. */
   async #lookAndCommit(): Promise<WriteResult | null> {
-    const { batch, handle, beside } = this.#input;
-    const commits = await this.#native('look up', () => CommitSequence.atLatest(handle));
+    const { batch, beside } = this.#input;
+    const commits = await this.#atLatest();
     const found = await this.#lookUp(commits);
     if (this.#committed === 'nothing') this.#refuseForbidden(found);
     const leavesUnchanged = !this.#foreignWriter;
@@ -189,6 +192,12 @@ class BatchWrite {
   #mustWait({ stale, replaced }: Change): boolean {
     const { appendsOnly = false } = this.#input;
     return appendsOnly && this.#committed === 'nothing' && stale.length + replaced.length > 0;
+  }
+
+  #atLatest(): Promise<CommitSequence> {
+    const { handle, tally, appendsOnly = false } = this.#input;
+    const counted = appendsOnly ? null : tally;
+    return this.#native('look up', () => CommitSequence.atLatest(handle, counted));
   }
 
   #native<Result>(operation: string, work: () => Promise<Result>): Promise<Result> {
