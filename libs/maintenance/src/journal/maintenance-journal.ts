@@ -1,7 +1,15 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unlessGone } from '../disk/in-batches.ts';
 import { appendEntry } from './append-entry.ts';
 import type { JournalEntry } from './journal-entry.ts';
-import { readEntries, type HistoryOptions, type MaintenanceHistory } from './read-entries.ts';
+import { journalFiles } from './journal-files.ts';
+import {
+  journalLines,
+  readEntries,
+  type HistoryOptions,
+  type MaintenanceHistory,
+} from './read-entries.ts';
 
 /**
  * The journal of a project: one line per maintenance run, in its state folder. Several runs of one
@@ -27,5 +35,23 @@ export class MaintenanceJournal {
   /** Newest runs first. Needs no lease. @throws the system's error for one that may not be read. */
   read(options: HistoryOptions = {}): Promise<MaintenanceHistory> {
     return readEntries(this.folder, options);
+  }
+
+  /** Newest first, read as far as the caller takes them. An entry may be met twice. */
+  async *newestFirst(): AsyncGenerator<JournalEntry, undefined> {
+    for await (const line of journalLines(this.folder)) {
+      if (typeof line !== 'string') yield line;
+    }
+  }
+
+  /**
+   * Tells one state of the journal from another without reading it; `null` when there is none.
+   *
+   * @throws the system's error for a journal that may not be looked at.
+   */
+  async stamp(): Promise<string | null> {
+    const [current = ''] = journalFiles(this.folder);
+    const found = await unlessGone(stat(current));
+    return found === null ? null : `${found.ino} ${found.size} ${found.mtimeMs}`;
   }
 }

@@ -1,7 +1,7 @@
 import { LancekeepError } from '@lancekeep/errors';
-import { readFile } from 'node:fs/promises';
 import { JOURNAL_SCHEMA_VERSION, type JournalEntry } from './journal-entry.ts';
 import { journalFiles } from './journal-files.ts';
+import { linesFromEnd } from './lines-from-end.ts';
 
 export interface HistoryOptions {
   /** How many runs at most, 1 or more; Infinity: all. Default: 20. */
@@ -23,9 +23,7 @@ export interface MaintenanceHistory {
 const DEFAULT_LIMIT = 20;
 
 /**
- * Reads the journal in `folder`, without a lease and beside a writer: what has no newline yet is no
- * line. Files are read newest first: one that is put aside meanwhile is met again under its next
- * name, never missed, and its entries are told from others by their ids.
+ * Reads the journal in `folder`, without a lease and beside a writer.
  *
  * @throws LancekeepError `INVALID_ARGUMENT` for a limit below 1; the system's error for a journal that
  * may not be read. Without one there are no entries.
@@ -38,13 +36,10 @@ export async function readEntries(
   if (!(limit >= 1)) throw badLimit(limit);
   const entries = new Map<string, JournalEntry>();
   let [unknownLines, damagedLines] = [0, 0];
-  for (const path of journalFiles(folder)) {
-    for (const line of (await linesOf(path)).reverse()) {
-      const entry = parseLine(line);
-      if (entry === 'unknown') unknownLines += 1;
-      else if (entry === 'damaged') damagedLines += 1;
-      else if (!entries.has(entry.id)) entries.set(entry.id, entry);
-    }
+  for await (const entry of journalLines(folder)) {
+    if (entry === 'unknown') unknownLines += 1;
+    else if (entry === 'damaged') damagedLines += 1;
+    else if (!entries.has(entry.id)) entries.set(entry.id, entry);
   }
   const chosen = [...entries.values()].flatMap((entry) => concerning(entry, tables));
   return { entries: chosen.slice(0, limit), unknownLines, damagedLines };
@@ -57,13 +52,17 @@ const badLimit = (limit: number): LancekeepError =>
     subject: { argument: 'limit', value: limit },
   });
 
-/** The lines that have their newline. */
-async function linesOf(path: string): Promise<string[]> {
-  try {
-    return (await readFile(path, 'utf8')).split('\n').slice(0, -1);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
+/**
+ * The lines of the journal in `folder`, newest first, read as far as the caller takes them; what has
+ * no newline yet is no line. A file that is put aside meanwhile is met again under its next name, never
+ * missed: entries are told from others by their ids. A line is `unknown` when it is of another version
+ * of the journal, `damaged` when a crash tore it.
+ */
+export async function* journalLines(
+  folder: string,
+): AsyncGenerator<JournalEntry | 'unknown' | 'damaged', undefined> {
+  for (const path of journalFiles(folder)) {
+    for await (const line of linesFromEnd(path)) yield parseLine(line);
   }
 }
 

@@ -12,6 +12,7 @@ export type BusyWith = 'indexing' | 'maintenance';
 export class DatabaseActivity {
   readonly #written = new Map<string, Written>();
   readonly #maintainedAtMs = new Map<string, number>();
+  readonly #succeededAtMs = new Map<string, number>();
   readonly #listeners = new Set<() => void>();
   readonly #busy = { indexing: 0, maintenance: 0 };
 
@@ -46,7 +47,10 @@ export class DatabaseActivity {
     this.#written.set(table, minus(this.written(table), seen));
   }
 
-  /** When a table was last maintained, in milliseconds since 1970; `null`: nobody knows of it. */
+  /**
+   * When an optimize last left nothing to be done to a table, in milliseconds since 1970: what a sweep
+   * counts from. `null`: nobody knows of one.
+   */
   maintainedAtMs(table: string): number | null {
     return this.#maintainedAtMs.get(table) ?? null;
   }
@@ -54,6 +58,16 @@ export class DatabaseActivity {
   /** Tells of a run, now or from the journal; an older one than is known changes nothing. */
   noteMaintained(table: string, atMs: number): void {
     this.#maintainedAtMs.set(table, Math.max(atMs, this.maintainedAtMs(table) ?? 0));
+  }
+
+  /** When maintenance of a table last did something and succeeded; `null`: nobody knows of it. */
+  succeededAtMs(table: string): number | null {
+    return this.#succeededAtMs.get(table) ?? null;
+  }
+
+  /** The same of a success, whatever the method. */
+  noteSuccess(table: string, atMs: number): void {
+    this.#succeededAtMs.set(table, Math.max(atMs, this.succeededAtMs(table) ?? 0));
   }
 
   /** Calls `listener` at every write, and when nobody indexes or maintains any more. */

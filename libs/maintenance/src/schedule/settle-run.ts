@@ -7,8 +7,8 @@ import { NOTHING_WRITTEN, type Written } from './written.ts';
 const PAYS_DEBT: ReadonlySet<string> = new Set(['optimize', 'compact']);
 
 /**
- * Books what a run did, whoever asked for it: the debt of its tables is paid, and an optimize counts
- * as their sweep. `seen` is what had been written to each when its turn began. A table that was left
+ * Books what a run did, whoever asked for it: where it succeeded, that the debt of its tables is paid,
+ * and that an optimize counts as their sweep. `seen` is what had been written to each when its turn began. A table that was left
  * alone because there was nothing to do is settled as well; one that was interrupted is not.
  */
 export function settleRun(input: {
@@ -19,6 +19,9 @@ export function settleRun(input: {
   readonly nowMs: number;
 }): void {
   const { activity, operation, outcomes, seen, nowMs } = input;
+  for (const { table, status } of outcomes) {
+    if (status === 'succeeded') activity.noteSuccess(table, nowMs);
+  }
   if (!PAYS_DEBT.has(operation)) return;
   for (const outcome of outcomes.filter(isSettled)) {
     activity.settle(outcome.table, seen.get(outcome.table) ?? NOTHING_WRITTEN);
