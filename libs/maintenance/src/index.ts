@@ -30,6 +30,7 @@ export {
   type ScheduledRun,
   type ScheduleEvents,
 } from './schedule/maintenance-schedule.ts';
+export { JournalMemory } from './schedule/journal-memory.ts';
 export { machineClock, type ScheduleClock } from './schedule/schedule-clock.ts';
 export { readScheduleSettings, type ScheduleSettings } from './schedule/schedule-settings.ts';
 export { isSettledEntry, settleRun } from './schedule/settle-run.ts';
@@ -75,6 +76,7 @@ export {
   retentionFloorMs,
   type RetentionFloorInput,
 } from './retention-floor.ts';
+export { measureTable, type TableFigures } from './statistics/measure-table.ts';
 export type {
   DiskFigures,
   FragmentSet,

@@ -134,6 +134,16 @@ export class HeldTable {
     return this.#seenVersion;
   }
 
+  /** Reads the latest version on a handle of its own, which moves no other one. */
+  async readLatest<Result>(read: (handle: Table) => Promise<Result>): Promise<Result> {
+    const handle = await this.#options.open('query');
+    try {
+      return await read(handle);
+    } finally {
+      await closeWhenIdle(handle);
+    }
+  }
+
   /** How commits wait for each other, and what they meet. */
   writeStatistics(): WriteGateStatistics & CommitStatistics {
     return { ...this.gate.statistics(), ...this.tally.statistics() };
