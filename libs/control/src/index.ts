@@ -16,6 +16,7 @@ export type {
   NativeLimitFigure,
   NativeLimitFigures,
 } from './contract/memory-figures.ts';
+export type { Problem } from './contract/problem.ts';
 export type {
   ConfigurationReport,
   Json,
@@ -29,7 +30,6 @@ export type {
   EndedJob,
   MaintenanceSnapshot,
   ObjectStoreOperation,
-  Problem,
   ProcessDescription,
   ProcessIdentity,
   ProjectDescription,

@@ -4,9 +4,9 @@ import type {
   ControlSnapshot,
   MaintenanceSnapshot,
   ObjectStoreOperation,
-  Problem,
   ProjectSnapshot,
 } from './project-snapshot.ts';
+import { problemGuard } from './problem.ts';
 import {
   isBoolean,
   isNumber,
@@ -84,7 +84,7 @@ function maintenanceGuard(): Guard<MaintenanceSnapshot> {
   const counts = { succeeded: isNumber, skipped: isNumber, failed: isNumber };
   return objectOf<MaintenanceSnapshot>({
     running: orNull(objectOf({ ...run, id: isText, progress: orNull(objectOf(progress)) })),
-    last: orNull(objectOf({ ...run, endedAt: isTime, ...counts })),
+    last: orNull(objectOf({ ...run, endedAt: isTime, ...counts, problem: orNull(problemGuard()) })),
   });
 }
 
@@ -105,8 +105,4 @@ function controlGuard(): Guard<ControlSnapshot> {
     allowsChanges: isBoolean,
     problem: orNull(problemGuard()),
   });
-}
-
-function problemGuard(): Guard<Problem> {
-  return objectOf<Problem>({ code: isText, message: isText, hint: isText });
 }

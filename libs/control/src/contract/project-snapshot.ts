@@ -1,6 +1,9 @@
 import type { EndpointDescription } from './endpoint-description.ts';
 import type { MemoryFigures } from './memory-figures.ts';
+import type { Problem } from './problem.ts';
 import type { TableSnapshot } from './table-snapshot.ts';
+
+export type { Problem } from './problem.ts';
 
 /**
  * What a running project tells the outside, in its status file and on its control endpoint.
@@ -81,13 +84,14 @@ export interface ReadersSnapshot {
 
 /** Maintenance of this process. */
 export interface MaintenanceSnapshot {
+  /** Of several at once, the one that began first. */
   readonly running: RunningJob | null;
   /** The last run that this process ended; `null`: none yet. */
   readonly last: EndedJob | null;
 }
 
 export interface RunningJob {
-  /** Tells it from every other run of this process. */
+  /** Tells it from every other run. */
   readonly id: string;
   /** `optimize`, `compact`, `prune`, `reindex`. */
   readonly operation: string;
@@ -112,6 +116,8 @@ export interface EndedJob {
   readonly succeeded: number;
   readonly skipped: number;
   readonly failed: number;
+  /** Why the run as a whole failed, beside its tables; `null` when it did not. */
+  readonly problem: Problem | null;
 }
 
 /** All operations of one kind, since LanceDB was loaded. */
@@ -132,13 +138,6 @@ export interface ControlSnapshot {
   readonly endpoint: EndpointDescription | null;
   readonly allowsChanges: boolean;
   readonly problem: Problem | null;
-}
-
-/** An error as plain data. */
-export interface Problem {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
 }
 
 export interface UnavailableFigure {

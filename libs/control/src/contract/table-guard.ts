@@ -1,3 +1,4 @@
+import { problemGuard } from './problem.ts';
 import {
   isNumber,
   isTime,
@@ -25,6 +26,7 @@ export function tableGuard(): Guard<TableSnapshot> {
     searches: orAbsent(orNull(searchesGuard())),
     maintainedAt: orAbsent(orNull(isTime)),
     measured: orAbsent(orNull(measurementGuard())),
+    measureProblem: orAbsent(orNull(problemGuard())),
   });
 }
 

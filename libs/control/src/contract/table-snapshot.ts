@@ -1,3 +1,5 @@
+import type { Problem } from './problem.ts';
+
 export interface TableSnapshot {
   readonly name: string;
   /** The version of the held handle; `null` when it was not asked for. */
@@ -8,10 +10,15 @@ export interface TableSnapshot {
   readonly writes?: WritesSnapshot | null | undefined;
   /** `null` where no search was sampled. Absent from an older lancekeep. */
   readonly searches?: SearchesSnapshot | null | undefined;
-  /** When it was maintained last, by whichever process; `null`: not known. Absent from an older lancekeep. */
+  /**
+   * When maintenance last did something to it and succeeded, by whichever process, in ISO 8601; `null`:
+   * not known. Absent from an older lancekeep.
+   */
   readonly maintainedAt?: string | null | undefined;
   /** What was measured of it last; `null` until somebody asks. Absent from an older lancekeep. */
   readonly measured?: TableMeasurement | null | undefined;
+  /** Why it could not be measured the last time; `null` when it could. Absent from an older lancekeep. */
+  readonly measureProblem?: Problem | null | undefined;
 }
 
 /** What the commits of this process met, since the table was opened. */
@@ -26,7 +33,7 @@ export interface WritesSnapshot {
   readonly conflicts: number;
   /** Attempts that were made again after one of them. */
   readonly retries: number;
-  /** Commits of other programs that were noticed between two of this process. */
+  /** Commits of other programs, or on a bare handle, that were noticed between two of this process. */
   readonly foreignCommits: number;
 }
 
@@ -48,15 +55,16 @@ export interface TableMeasurement {
   readonly takenAt: string;
   /** What measuring cost. */
   readonly durationMs: number;
-  /** The latest version on the disk. */
+  /** The latest version on the disk when measuring began. */
   readonly version: number;
   readonly rows: number;
   readonly fragments: number;
   readonly versions: number;
   /** Rows that the index that knows fewest of them lacks; 0 without an index. */
   readonly unindexedRows: number;
+  /** Data files and indices of the latest version. */
   readonly liveBytes: number;
-  /** `null` on an object store. */
+  /** Everything below the table's folder; `null` on an object store. */
   readonly diskBytes: number | null;
 }
 
