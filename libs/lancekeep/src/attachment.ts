@@ -14,6 +14,9 @@ import { DatabaseCore } from './database-core.ts';
 import type { DatabaseReaders } from './database-readers.ts';
 import { locateDatabase, type DatabaseLocation } from './database-location.ts';
 import type { Logger } from './logger.ts';
+import type { MaintainedTimes } from './maintained-times.ts';
+import type { MaintenanceJobs } from './maintenance-jobs.ts';
+import type { MeasuredTables } from './measured-tables.ts';
 import { joinProjectBudget } from './project-budget.ts';
 import { releaseInReverse } from './release-in-reverse.ts';
 
@@ -23,6 +26,9 @@ export interface Attachment {
   readonly registry: TableRegistry;
   /** Shared by all who have the database open in this process, as the journal. */
   readonly activity: DatabaseActivity;
+  readonly jobs: MaintenanceJobs;
+  readonly maintained: MaintainedTimes;
+  readonly measured: MeasuredTables;
   readonly journal: MaintenanceJournal;
   /** What is known of who made the files of the tables. */
   readonly leftovers: Leftovers;
@@ -77,13 +83,16 @@ export async function attach(input: {
     const replayed = mode === 'readWrite' ? await core.startWriting(project) : [];
     if (mode === 'readWrite') releases.push(() => core.stopWriting());
     const detach = (): Promise<void> => releaseInReverse(releases);
-    const { registry, readers, activity, journal } = core;
+    const { registry, readers, activity, jobs, journal, maintained, measured } = core;
     return {
       location: core.location,
       registry,
       readers,
       activity,
+      jobs,
       journal,
+      maintained,
+      measured,
       leftovers: { deadWriters: core.deadWriters },
       sessions,
       allocator,

@@ -1,6 +1,12 @@
-import { LancekeepError } from '@lancekeep/errors';
 import { acquireWriterLease, type WriterLease } from '@lancekeep/lease';
-import { DatabaseActivity, MaintenanceJournal, type DeadWriter } from '@lancekeep/maintenance';
+import { callNative, LancekeepError } from '@lancekeep/errors';
+import {
+  DatabaseActivity,
+  MaintenanceJournal,
+  measureTable,
+  type DeadWriter,
+  type TableFigures,
+} from '@lancekeep/maintenance';
 import { processWide, ProjectConnections, type SessionSet } from '@lancekeep/session';
 import { IntentStore, TableRegistry, type ReplayedIntent } from '@lancekeep/tables';
 import { join } from 'node:path';
@@ -8,6 +14,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DatabaseLocation } from './database-location.ts';
 import { DatabaseReaders } from './database-readers.ts';
 import { rememberDeadWriters } from './dead-writers.ts';
+import { tableFolder } from './maintained-tables.ts';
+import { MaintainedTimes } from './maintained-times.ts';
+import { MaintenanceJobs } from './maintenance-jobs.ts';
+import { MeasuredTables } from './measured-tables.ts';
 import { releaseInReverse } from './release-in-reverse.ts';
 
 export interface CoreSettings {
@@ -34,7 +44,10 @@ export class DatabaseCore {
   readonly registry: TableRegistry;
   /** What this process does with it, for the schedules of all who have it open. */
   readonly activity = new DatabaseActivity();
+  readonly jobs = new MaintenanceJobs();
   readonly journal: MaintenanceJournal;
+  readonly maintained: MaintainedTimes;
+  readonly measured = new MeasuredTables((table) => this.#measure(table));
   readonly readers: DatabaseReaders;
   readonly #settings: CoreSettings;
   readonly #connections: ProjectConnections;
@@ -48,6 +61,7 @@ export class DatabaseCore {
   private constructor(location: DatabaseLocation, settings: CoreSettings) {
     this.location = location;
     this.journal = new MaintenanceJournal(location.stateFolder);
+    this.maintained = new MaintainedTimes(this.activity, this.journal);
     // The user who makes the core may leave before the others.
     this.#settings = { ...settings, sessions: settings.sessions.share() };
     this.#connections = new ProjectConnections({ ...this.#settings, uri: location.uri });
@@ -114,6 +128,7 @@ export class DatabaseCore {
         () => this.#connections.close(),
         () => this.readers.close(),
         () => this.registry.close(),
+        () => this.maintained.close(),
       ]);
     } finally {
       sharedCores().delete(this.location.uri);
@@ -123,6 +138,14 @@ export class DatabaseCore {
   /** The writers that died with the lease in the last days, before this process took it. */
   get deadWriters(): readonly DeadWriter[] {
     return this.#deadWriters;
+  }
+
+  async #measure(name: string): Promise<TableFigures> {
+    const table = await this.registry.hold(name);
+    const folder = tableFolder(this.location, name);
+    return table.readLatest((handle) =>
+      callNative({ table: name, operation: 'measure' }, () => measureTable({ handle, folder })),
+    );
   }
 
   async #takeLease(project: string): Promise<readonly ReplayedIntent[]> {

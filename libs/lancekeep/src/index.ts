@@ -9,7 +9,7 @@ export type {
   MemoryConfig,
   ProjectConfig,
 } from '@lancekeep/config';
-export type { ProjectSnapshot, ReloadReport } from '@lancekeep/control';
+export type { ProjectSnapshot, ReloadReport, TableSnapshot } from '@lancekeep/control';
 export {
   fromNativeError,
   isLancekeepError,
@@ -54,6 +54,7 @@ export type {
   OperationGrowth,
   UnnamedGrowth,
 } from '@lancekeep/memory';
+export type { CountOptions as StatsOptions } from '@lancekeep/session';
 export {
   bitmap,
   boolean,
@@ -95,6 +96,7 @@ export type { Finding, FindingCode, FindingFacts, NotExamined } from './doctor/f
 export type { RemoveDuplicatesOptions } from './doctor/remove-duplicates.ts';
 export { formatMemoryReport } from './format-memory-report.ts';
 export type { Logger } from './logger.ts';
+export type { MeasureTablesOptions } from './measure-tables.ts';
 export type { MemoryReport } from './memory-report.ts';
 export { openDatabase, type OpenDatabase, type OpenDatabaseOptions } from './open-database.ts';
 export { openProject, type OpenProjectOptions } from './open-project.ts';

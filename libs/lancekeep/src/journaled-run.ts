@@ -1,4 +1,5 @@
 import { isRemoteUri } from '@lancekeep/config';
+import type { Problem } from '@lancekeep/control';
 import { fromNativeError, type LancekeepError } from '@lancekeep/errors';
 import {
   journalEntry,
@@ -6,14 +7,18 @@ import {
   settleRun,
   type DatabaseActivity,
   type MaintenanceJournal,
+  type MaintenanceProgress,
   type MaintenanceReport,
   type MaintenanceTrigger,
+  type TableOutcome,
   type Written,
 } from '@lancekeep/maintenance';
 import type { Logger } from './logger.ts';
+import type { MaintenanceJobs } from './maintenance-jobs.ts';
 
 export interface JournaledRunInput {
   readonly activity: DatabaseActivity;
+  readonly jobs: MaintenanceJobs;
   readonly journal: MaintenanceJournal;
   readonly logger: Logger;
   readonly project: { readonly name: string; readonly uri: string };
@@ -28,17 +33,19 @@ export interface RunNotes {
   readonly onIo: RunIo['note'];
   /** The turn of a table begins. */
   readonly onTable: (table: string) => void;
+  readonly onProgress: (progress: MaintenanceProgress) => void;
+  readonly onOutcome: (outcome: TableOutcome) => void;
 }
 
 /**
- * Runs maintenance, books it with the database's activity, and writes it into the journal, also when
+ * Runs maintenance, books it with the database's activity and jobs, and writes it into the journal, also when
  * it throws. A journal that cannot be written is a warning: the tables are maintained all the same.
  */
 export async function journaledRun(
   input: JournaledRunInput,
   run: (notes: RunNotes) => Promise<MaintenanceReport>,
 ): Promise<MaintenanceReport> {
-  const { activity, operation, project } = input;
+  const { activity, jobs, operation, project } = input;
   const startedAt = new Date();
   const started = performance.now();
   const io = new RunIo(isRemoteUri(project.uri) ? 'objectStore' : 'folder');
@@ -46,17 +53,21 @@ export async function journaledRun(
   const onTable = (table: string): void => void seen.set(table, activity.written(table));
   const context = { ...input, startedAt, io: io.tables() };
   const end = activity.begin('maintenance');
+  const job = jobs.begin({ ...input, startedAt });
+  let problem: Problem | null = null;
   try {
-    const report = await run({ onIo: io.note, onTable });
+    const report = await run({ ...job, onIo: io.note, onTable });
     settleRun({ activity, operation, outcomes: report.tables, seen, nowMs: Date.now() });
     await write(input, () => journalEntry(report, context));
     return report;
   } catch (error) {
-    const { code, message } = fromNativeError(error, { operation });
+    const { code, message, hint } = fromNativeError(error, { operation });
+    problem = { code, message, hint };
     const report = { tables: [], durationMs: performance.now() - started };
     await write(input, () => journalEntry(report, { ...context, error: { code, message } }));
     throw error;
   } finally {
+    job.end(problem);
     end();
   }
 }

@@ -37,7 +37,7 @@ const file = (
 test('indexing runs on the bulk session and leaves the caches of the query session alone', async () => {
   const project = await open();
   const usage = (name: string): number =>
-    project.stats().sessions.find((each) => each.name === name)?.usageBytes ?? 0;
+    project.stats({ fresh: true }).sessions.find((each) => each.name === name)?.usageBytes ?? 0;
   const before = { query: usage('query'), bulk: usage('bulk') };
   const result = await project.indexing(async (bulk) => {
     for (let flush = 0; flush < 5; flush += 1) {
@@ -56,7 +56,9 @@ test('a table with limits of its own has a session of its own', async () => {
   const project = await open({ config: { database: { tables } } });
   await project.tables.indexedFiles.upsert([file('a')]);
   await project.tables.indexedFiles.countRows();
-  const own = project.stats().sessions.find((each) => each.name === 'table:indexed_files');
+  const own = project
+    .stats({ fresh: true })
+    .sessions.find((each) => each.name === 'table:indexed_files');
   expect(own?.limitBytes).toEqual({ index: 16 * 2 ** 20, metadata: 2 ** 20 });
   expect(own?.usageBytes).toBeGreaterThan(0);
 });
@@ -70,7 +72,9 @@ test('the statistics name limits, use and the versions seen', async () => {
     ['bulk', { index: 16 * 2 ** 20, metadata: 8 * 2 ** 20 }],
   ]);
   const reads = { running: 0, pinned: 0, oldest: null };
-  expect(stats.tables).toContainEqual({ name: 'indexed_files', version: 3, reads });
+  expect(stats.tables).toContainEqual(
+    expect.objectContaining({ name: 'indexed_files', version: 3, reads }),
+  );
   expect(stats.memory.rssBytes).toBeGreaterThan(10 * 2 ** 20);
 });
 

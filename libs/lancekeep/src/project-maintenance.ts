@@ -22,6 +22,8 @@ import type { DatabaseLocation } from './database-location.ts';
 import type { DatabaseReaders } from './database-readers.ts';
 import { journaledRun, type RunNotes } from './journaled-run.ts';
 import type { Logger } from './logger.ts';
+import type { MaintainedTimes } from './maintained-times.ts';
+import type { MaintenanceJobs } from './maintenance-jobs.ts';
 import { checkTables, declaredIndices, tableFolder } from './maintained-tables.ts';
 import type {
   MaintenanceOptions,
@@ -46,6 +48,8 @@ export interface ProjectMaintenanceInput {
   readonly location: DatabaseLocation;
   readonly access: ProjectAccess;
   readonly activity: DatabaseActivity;
+  readonly jobs: MaintenanceJobs;
+  readonly maintained: MaintainedTimes;
   readonly leftovers: Leftovers;
   readonly journal: MaintenanceJournal;
   readonly logger: Logger;
@@ -193,13 +197,18 @@ export class ProjectMaintenance {
     const { storageOptions } = settings;
     const database = { uri: location.uri, storageOptions };
     const place = { runIn, database, budget, onIo: notes.onIo };
-    const { onProgress, onOutcome } = options;
-    const told = { onProgress, onOutcome };
     return maintainTables({
       ...this.#work(request, { isRun: true }),
       tables,
       signal,
-      ...told,
+      onProgress: (progress) => {
+        notes.onProgress(progress);
+        options.onProgress?.(progress);
+      },
+      onOutcome: (outcome) => {
+        notes.onOutcome(outcome);
+        options.onOutcome?.(outcome);
+      },
       place,
       tableTimeoutMs,
     });

@@ -3,57 +3,46 @@ import {
   describeThisProcess,
   type ProjectSnapshot,
   type ReadersSnapshot,
-  type TableSnapshot,
 } from '@lancekeep/control';
-import {
-  readCgroup,
-  readMemory,
-  untunedFigures,
-  type Allocator,
-  type MemoryBudget,
-  type NativeLimits,
-} from '@lancekeep/memory';
-import type { SessionSet } from '@lancekeep/session';
+import { readCgroup, readMemory, untunedFigures } from '@lancekeep/memory';
+import type { CountOptions } from '@lancekeep/session';
 import type { HeldTable } from '@lancekeep/tables';
+import type { Attachment } from './attachment.ts';
 import type { ReaderProblem } from './database-readers.ts';
+import { tableFigures, unavailableFigures } from './table-figures.ts';
 import { unavailableMemory } from './unavailable-memory.ts';
 import { LANCEKEEP_VERSION } from './version.ts';
 
-export interface SnapshotInput {
+export interface SnapshotInput extends CountOptions {
   readonly name: string;
   readonly uri: string;
   readonly mode: 'readWrite' | 'readOnly';
   readonly openedAt: Date;
   readonly tables: readonly HeldTable[];
-  readonly readerProblem: ReaderProblem | null;
-  readonly sessions: SessionSet;
-  readonly allocator: Allocator | null;
-  readonly nativeLimits: NativeLimits;
-  readonly budget: MemoryBudget | null;
+  readonly attachment: Attachment;
 }
 
-/** What an open project says of itself: measured now, or `null` with the reason. */
+/** What an open project says of itself: measured now or lately, or `null` with the reason. */
 export function projectSnapshot(input: SnapshotInput): ProjectSnapshot {
-  const { name, uri, mode, openedAt, tables, sessions } = input;
+  const { name, uri, mode, openedAt, attachment, fresh } = input;
+  const { sessions, readers, jobs, maintained, measured } = attachment;
   const memory = { ...readMemory(), cgroup: readCgroup() };
+  const sources = { mode, maintained, measured };
+  maintained.look(input.tables.map((table) => table.name));
+  const tables = input.tables.map((table) => tableFigures(table, sources));
   return {
     schemaVersion: 1,
     lancekeepVersion: LANCEKEEP_VERSION,
     project: { name, uri: withoutCredentials(uri), mode, openedAt: openedAt.toISOString() },
     process: describeThisProcess(),
     takenAt: new Date().toISOString(),
-    sessions: sessions.snapshot(),
-    tables: tables.map(describeTable),
-    readers: { problem: warningOf(input.readerProblem) },
-    memory: { ...memory, ...tuningOf(input) },
-    unavailable: unavailableMemory(memory),
+    sessions: sessions.snapshot({ fresh }),
+    tables,
+    readers: { problem: warningOf(readers.problem) },
+    maintenance: jobs.snapshot(),
+    memory: { ...memory, ...tuningOf(attachment) },
+    unavailable: [...unavailableMemory(memory), ...unavailableFigures(tables, sources)],
   };
-}
-
-function describeTable({ name, seenVersion, running }: HeldTable): TableSnapshot {
-  const { oldest, ...counts } = running.statistics();
-  const plain = oldest === null ? null : { ...oldest, since: oldest.since.toISOString() };
-  return { name, version: seenVersion, reads: { ...counts, oldest: plain } };
 }
 
 function warningOf(problem: ReaderProblem | null): ReadersSnapshot['problem'] {
@@ -62,7 +51,7 @@ function warningOf(problem: ReaderProblem | null): ReadersSnapshot['problem'] {
   return { code, message, hint };
 }
 
-function tuningOf({ allocator, nativeLimits, budget }: SnapshotInput) {
+function tuningOf({ allocator, nativeLimits, budget }: Attachment) {
   const figures = allocator?.figures() ?? untunedFigures();
   return { allocator: figures, nativeLimits, budget: budget?.report() ?? null };
 }

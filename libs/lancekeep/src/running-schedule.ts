@@ -1,17 +1,16 @@
 import { LancekeepError } from '@lancekeep/errors';
 import {
-  isSettledEntry,
   machineClock,
   MaintenanceSchedule,
   readScheduleSettings,
   type DatabaseActivity,
-  type MaintenanceJournal,
   type MaintenanceReport,
   type ScheduledRun,
   type ScheduleEvents,
 } from '@lancekeep/maintenance';
 import type { ConfigInUse } from './configuration/config-in-use.ts';
 import type { Logger } from './logger.ts';
+import type { MaintainedTimes } from './maintained-times.ts';
 import type { RunningWork } from './running-work.ts';
 
 export interface ScheduleOptions {
@@ -23,7 +22,7 @@ export interface ScheduleOptions {
 
 export interface RunningScheduleInput {
   readonly activity: DatabaseActivity;
-  readonly journal: MaintenanceJournal;
+  readonly maintained: MaintainedTimes;
   readonly running: RunningWork;
   readonly logger: Logger;
   readonly configuration: ConfigInUse;
@@ -36,9 +35,6 @@ interface StartedSchedule {
   readonly stop: AbortController;
   ended: Promise<void>;
 }
-
-/** All that the journal holds is some thousands of lines. */
-const WHOLE_JOURNAL = Infinity;
 
 /**
  * The one schedule that an open project may have.
@@ -97,8 +93,8 @@ export class RunningSchedule {
   async #prepare({ tables, onRun }: ScheduleOptions): Promise<MaintenanceSchedule> {
     const { activity, configuration, maintain, logger } = this.#input;
     const settings = await readScheduleSettings(configuration.current.maintenance.schedule);
-    await this.#rememberRuns();
     const chosen = tables === undefined ? null : [...new Set(tables)];
+    await this.#rememberRuns(chosen ?? (await this.#input.tables()));
     return new MaintenanceSchedule({
       settings,
       activity,
@@ -111,17 +107,10 @@ export class RunningSchedule {
   }
 
   /** Without a journal that can be read, sweeps count from now. */
-  async #rememberRuns(): Promise<void> {
-    const { journal, activity, logger } = this.#input;
+  async #rememberRuns(tables: readonly string[]): Promise<void> {
+    const { maintained, logger } = this.#input;
     try {
-      const { entries } = await journal.read({ limit: WHOLE_JOURNAL });
-      for (const { operation, tables, endedAt } of entries) {
-        if (operation !== 'optimize') continue;
-        // A clock that ran ahead must not put the next sweep off for ever.
-        const endedAtMs = Math.min(Date.parse(endedAt), Date.now());
-        const done = tables.filter(isSettledEntry);
-        for (const { table } of done) activity.noteMaintained(table, endedAtMs);
-      }
+      await maintained.recall(tables);
     } catch (err) {
       logger.warn({ err }, 'the maintenance journal could not be read');
     }
