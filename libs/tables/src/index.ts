@@ -76,6 +76,8 @@ export { TableRegistry } from './registry/table-registry.ts';
 export type { UpdateInput } from './registry/update-expressions.ts';
 export type { TypedQuery, TypedVectorQuery } from './registry/typed-query.ts';
 export type { CommitStatistics } from './writes/commit-tally.ts';
+export type { RecordedSearch } from './searches/recorded-searches.ts';
+export type { SearchStatistics } from './searches/search-samples.ts';
 export { IntentStore } from './writes/intent-store.ts';
 export { readUnfinishedIntents, type UnfinishedIntent } from './writes/read-intents.ts';
 export type { ReplayedIntent } from './writes/replay-intent.ts';

@@ -8,6 +8,7 @@ import { openAtVersion, type PinnedVersion } from '../reads/open-at-version.ts';
 import { nobody, type ReadObserver } from '../reads/read-observer.ts';
 import { RunningReads } from '../reads/running-reads.ts';
 import { CommitTally, type CommitStatistics } from '../writes/commit-tally.ts';
+import { SearchSamples } from '../searches/search-samples.ts';
 import { GroupIndex } from '../writes/group-index.ts';
 import type { IntentStore } from '../writes/intent-store.ts';
 import { replayIntent, type ReplayedIntent } from '../writes/replay-intent.ts';
@@ -48,6 +49,8 @@ export class HeldTable {
   readonly groupIndex = new GroupIndex();
   /** The reads of this process that run now, on any handle. */
   readonly running: RunningReads;
+  /** What was learned of its searches, of all projects together. */
+  readonly searches = new SearchSamples();
   readonly #options: HeldTableOptions;
   readonly #observer: ReadObserver;
   readonly #handles = new Map<Purpose, Promise<Table>>();

@@ -5,6 +5,7 @@ import type { Purpose } from '@lancekeep/session';
 import type { Schema } from 'apache-arrow';
 import type { TableDefinition } from '../catalogue/define-table.ts';
 import type { CountedReads } from '../reads/counted-reads.ts';
+import type { SearchSampling } from '../searches/sampled-search.ts';
 import { bytesOf } from '../writes/arrow-bytes.ts';
 import { prepareBatch, type Batch } from '../writes/batch.ts';
 import { CommitSequence } from '../writes/commit-sequence.ts';
@@ -50,6 +51,8 @@ export interface ProjectTableOptions {
   readonly purpose: Purpose;
   /** What the memory of writes and index builds must fit into. Default: nothing. */
   readonly budget?: MemoryBudget | null;
+  /** The share of searches that are analysed before they run, now. Default: none. */
+  readonly sampledSearchesPercent?: (() => number) | undefined;
   /** Told of every batch that was written. */
   readonly onWrite?: (table: string, result: WriteResult) => void;
   /** Told of every write, `update` and `delete` too; not of index changes. */
@@ -72,12 +75,15 @@ export interface ProjectTableOptions {
  */
 export class ProjectTable<Row = unknown, Result = Row> extends ReadableTable<Result> {
   readonly name: string;
+  protected readonly sampling: SearchSampling | undefined;
   readonly #options: ProjectTableOptions;
 
   constructor(options: ProjectTableOptions) {
     super();
     this.name = options.definition.name;
     this.#options = options;
+    const { held, sampledSearchesPercent: sharePercent } = options;
+    this.sampling = sharePercent && { samples: held.searches, sharePercent };
   }
 
   /**
@@ -97,7 +103,7 @@ export class ProjectTable<Row = unknown, Result = Row> extends ReadableTable<Res
       await pinned.close();
       throw error;
     }
-    return new TableAtVersion({ name: this.name, pinned, access });
+    return new TableAtVersion({ name: this.name, pinned, access, sampling: this.sampling });
   }
 
   /**

@@ -3,6 +3,7 @@ import { callNative } from '@lancekeep/errors';
 import type { Schema } from 'apache-arrow';
 import { countedBuilder } from '../reads/counted-builder.ts';
 import type { CountedReads } from '../reads/counted-reads.ts';
+import { SampledSearch, type SearchSampling } from '../searches/sampled-search.ts';
 import type { TypedQuery, TypedVectorQuery } from './typed-query.ts';
 
 /**
@@ -16,22 +17,25 @@ export abstract class ReadableTable<Result> {
   /** The reads of the handle, when they are allowed now. @throws LancekeepError `PROJECT_CLOSED` */
   protected abstract reads(): CountedReads;
 
+  /** `undefined` for a table whose searches are not sampled. */
+  protected abstract readonly sampling: SearchSampling | undefined;
+
   /** Rows by predicate, without an order. */
   query(): TypedQuery<Result> {
     const reads = this.reads();
-    return countedBuilder(reads.handle.query(), reads);
+    return countedBuilder(reads.handle.query(), reads, this.#sampled());
   }
 
   /** Rows nearest to a vector. */
   vectorSearch(vector: IntoVector): TypedVectorQuery<Result> {
     const reads = this.reads();
-    return countedBuilder(reads.handle.vectorSearch(vector), reads);
+    return countedBuilder(reads.handle.vectorSearch(vector), reads, this.#sampled(vector));
   }
 
   /** LanceDB's `search`: by vector, or by text where a full-text index is. */
   search(...query: Parameters<Table['search']>): ReturnType<Table['search']> {
     const reads = this.reads();
-    return countedBuilder(reads.handle.search(...query), reads);
+    return countedBuilder(reads.handle.search(...query), reads, this.#sampled(query[0]));
   }
 
   /** The number of rows, of those that match a predicate when one is given. */
@@ -46,6 +50,15 @@ export abstract class ReadableTable<Result> {
 
   async listIndices(): Promise<readonly IndexConfig[]> {
     return this.#read('list indices', (handle) => handle.listIndices());
+  }
+
+  /** `searched` may be a vector, or several. Nothing while sampling is off. */
+  #sampled(searched?: unknown): SampledSearch | undefined {
+    const { sampling } = this;
+    if (sampling === undefined || sampling.sharePercent() <= 0) return undefined;
+    const search = new SampledSearch(sampling);
+    search.noteVectors(searched);
+    return search;
   }
 
   #read<Value>(operation: string, work: (handle: Table) => Promise<Value>): Promise<Value> {

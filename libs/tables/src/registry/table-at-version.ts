@@ -1,6 +1,7 @@
 import { LancekeepError } from '@lancekeep/errors';
 import type { CountedReads } from '../reads/counted-reads.ts';
 import type { PinnedVersion } from '../reads/open-at-version.ts';
+import type { SearchSampling } from '../searches/sampled-search.ts';
 import type { ProjectAccess } from './access.ts';
 import { ReadableTable } from './readable-table.ts';
 
@@ -8,6 +9,7 @@ export interface TableAtVersionOptions {
   readonly name: string;
   readonly pinned: PinnedVersion;
   readonly access: ProjectAccess;
+  readonly sampling?: SearchSampling | undefined;
 }
 
 /**
@@ -18,6 +20,7 @@ export interface TableAtVersionOptions {
 export class TableAtVersion<Result = unknown> extends ReadableTable<Result> {
   readonly name: string;
   readonly version: number;
+  protected readonly sampling: SearchSampling | undefined;
   readonly #options: TableAtVersionOptions;
   readonly #forget: () => void;
   #closed: Promise<void> | null = null;
@@ -26,6 +29,7 @@ export class TableAtVersion<Result = unknown> extends ReadableTable<Result> {
     super();
     this.name = options.name;
     this.version = options.pinned.version;
+    this.sampling = options.sampling;
     this.#options = options;
     this.#forget = options.access.releaseAtClose(() => this.close());
   }
