@@ -23,6 +23,7 @@ export type {
   MaintenanceEvent,
   MaintenanceRequest,
   ProjectActions,
+  RecordedSearch,
   ReloadReport,
 } from './contract/project-actions.ts';
 export type {

@@ -74,7 +74,11 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     const onCommit = activity.noteWrite.bind(activity);
     const tables = { ensured, access, budget, measure: ledger.measureWrite, onCommit };
     this.#cacheLog = new CacheLog({ ...attachment, configuration, logger });
-    this.tables = projectTables<Tables>({ ...tables, purpose: 'query' });
+    this.tables = projectTables<Tables>({
+      ...tables,
+      purpose: 'query',
+      sampledSearchesPercent: () => configuration.current.statistics.sampledSearchesPercent,
+    });
     this.#bulkTables = projectTables<Tables>({
       ...tables,
       purpose: 'bulk',
@@ -185,7 +189,9 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     const { attachment, ensured } = this.#input;
     const tables = ensured.map((each) => each.table);
     const openedAt = this.#openedAt;
-    return projectSnapshot({ ...options, name, uri, mode, openedAt, tables, attachment });
+    const { sampledSearchesPercent } = this.config.statistics;
+    const about = { name, uri, mode, openedAt, tables, attachment, sampledSearchesPercent };
+    return projectSnapshot({ ...options, ...about });
   }
 
   /**

@@ -9,6 +9,7 @@ import type { CountOptions } from '@lancekeep/session';
 import type { HeldTable } from '@lancekeep/tables';
 import type { Attachment } from './attachment.ts';
 import type { ReaderProblem } from './database-readers.ts';
+import { unavailableSearches } from './search-figures.ts';
 import { tableFigures, unavailableFigures } from './table-figures.ts';
 import { unavailableMemory } from './unavailable-memory.ts';
 import { LANCEKEEP_VERSION } from './version.ts';
@@ -20,6 +21,7 @@ export interface SnapshotInput extends CountOptions {
   readonly openedAt: Date;
   readonly tables: readonly HeldTable[];
   readonly attachment: Attachment;
+  readonly sampledSearchesPercent: number;
 }
 
 /** What an open project says of itself: measured now or lately, or `null` with the reason. */
@@ -41,7 +43,11 @@ export function projectSnapshot(input: SnapshotInput): ProjectSnapshot {
     readers: { problem: warningOf(readers.problem) },
     maintenance: jobs.snapshot(),
     memory: { ...memory, ...tuningOf(attachment) },
-    unavailable: [...unavailableMemory(memory), ...unavailableFigures(tables, sources)],
+    unavailable: [
+      ...unavailableMemory(memory),
+      ...unavailableFigures(tables, sources),
+      ...unavailableSearches(input.tables, input.sampledSearchesPercent),
+    ],
   };
 }
 

@@ -35,6 +35,7 @@ export function projectTables<Tables extends Catalogue>(input: {
   readonly access: ProjectAccess;
   readonly purpose: Purpose;
   readonly budget: MemoryBudget | null;
+  readonly sampledSearchesPercent?: () => number;
   readonly onWrite?: (table: string, result: WriteResult) => void;
   readonly onCommit: (table: string, write: CommittedWrite) => void;
   readonly measure: NonNullable<ProjectTableOptions['measure']>;

@@ -2,6 +2,7 @@ import type { TableSnapshot, UnavailableFigure } from '@lancekeep/control';
 import type { HeldTable } from '@lancekeep/tables';
 import type { MaintainedTimes } from './maintained-times.ts';
 import type { MeasuredTables } from './measured-tables.ts';
+import { searchFigures } from './search-figures.ts';
 
 /** Where the figures of tables come from that no handle has. */
 export interface FigureSources {
@@ -21,6 +22,7 @@ export function tableFigures(table: HeldTable, sources: FigureSources): TableSna
     version: seenVersion,
     reads: { ...counts, oldest: plain },
     writes: mode === 'readWrite' ? table.writeStatistics() : null,
+    searches: searchFigures(table),
     maintainedAt: maintained.at(name),
     ...measured.last(name),
   };

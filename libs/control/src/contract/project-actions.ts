@@ -30,6 +30,17 @@ export interface ConfigurationReport {
   readonly file: string | null;
 }
 
+/** A vector search of a running project that was sampled, as far as asking it again needs it. */
+export interface RecordedSearch {
+  readonly at: string;
+  /** One, or those of a search by several vectors. */
+  readonly vectors: readonly (readonly number[])[];
+  /** `null`: none was named; the table has one vector column. */
+  readonly column: string | null;
+  /** `null`: LanceDB's own. */
+  readonly limit: number | null;
+}
+
 /** What became of a `reload`. Pointers into the configuration. */
 export interface ReloadReport {
   /** Settings that have another value now. */
@@ -47,6 +58,8 @@ export interface ProjectActions {
   snapshot(): ProjectSnapshot;
   /** Measures tables, all by default; figures that were costly to get are given again for a while. */
   tables(names: readonly string[] | undefined): Promise<readonly TableSnapshot[]>;
+  /** The last vector searches of a table that were sampled, oldest first: 16 at most. */
+  searches?(table: string): readonly RecordedSearch[];
   configuration(): ConfigurationReport;
   plan(request: MaintenanceRequest, signal: AbortSignal): Promise<unknown>;
   /** Newest first. */
