@@ -25,7 +25,7 @@ export interface TableMeasure {
 /** What became of a planned step: the plan's estimates beside what happened. */
 export interface StepReport extends PlannedStep {
   /**
-   * - `done`: it came to its end. A `reindex` after a `compact` is part of it, and takes no time.
+   * - `done`: it came to its end. What the native call of a step before has done takes no time.
    * - `interrupted`: an abort cut it short; parts of it may be done.
    * - `failed`: the table's error tells why.
    * - `notReached`: an abort, or the failure of a step before, kept it from being begun.

@@ -147,6 +147,18 @@ describe('indices', () => {
     expect(made.steps.map(({ step }) => step)).toEqual(['compact', 'reindex']);
   });
 
+  test('are updated with every prune as well, due or not, and the plan says so', () => {
+    const due = { ...prunable(20), indices: [index({ unindexedRows: 3 })] };
+    for (const operation of ['optimize', 'prune'] as const) {
+      const made = plan(due, { operation });
+      expect(wordsOf(made)).toEqual([
+        'prune: 20 versions with 0 bytes to prune, threshold 20',
+        'reindex: 3 rows not in vector_idx, threshold 11,000; part of prune',
+      ]);
+      expect(made.heldBack).toEqual([]);
+    }
+  });
+
   test('of vectors are built anew from ten segments on, and the fragments merged after (H8)', () => {
     const apart = {
       ...pending(0, 0),
@@ -236,6 +248,21 @@ describe('pruning', () => {
       'prune HELD_BY_READER: process 12 on here reads version 3',
     ]);
   });
+});
+
+test('reindex by name builds an index anew, and merges what that lets merge when it is accepted', () => {
+  const apart = {
+    smallFragments: { fragments: 10, bytes: GB, measuredBy: 'manifest' },
+    indices: [index({ segments: 10 }), index({ name: 'id_idx', type: 'BTree', unindexedRows: 1 })],
+  } as const;
+  const refused = plan(apart, { operation: 'reindex' });
+  expect(refused.steps.map(({ step }) => step)).toEqual(['createIndex']);
+  expect(refused.heldBack).toMatchObject([
+    { step: 'compact', code: 'COMPACTION_PENDING', bytesToRewrite: GB },
+    { step: 'reindex', code: 'COMPACTION_PENDING', bytesToRewrite: GB },
+  ]);
+  const accepted = plan(apart, { operation: 'reindex', acceptCompaction: true });
+  expect(accepted.steps.map(({ step }) => step)).toEqual(['createIndex', 'compact', 'reindex']);
 });
 
 test('reindex by name is refused while a compaction is pending that nobody accepted', () => {

@@ -1,4 +1,4 @@
-import type { IndexMeasure, TableStatistics } from '../statistics/table-statistics.ts';
+import type { FragmentSet, IndexMeasure, TableStatistics } from '../statistics/table-statistics.ts';
 import {
   compactionDebt,
   isCheap,
@@ -47,12 +47,12 @@ export function planTable(input: PlanInput): TablePlan {
   return { table: input.statistics.table, statistics: input.statistics, steps, heldBack };
 }
 
-/** Which steps an operation may consist of. A compaction always updates the indices as well. */
+/** Which steps an operation may consist of. A compaction or prune always updates the indices as well. */
 const STEPS_OF: Readonly<Record<PlanRequest['operation'], readonly StepName[]>> = {
   optimize: STEPS,
   compact: ['compact', 'reindex'],
   reindex: ['createIndex', 'compact', 'reindex'],
-  prune: ['compact', 'reindex', 'prune'],
+  prune: ['compact', 'prune', 'reindex'],
 };
 
 class TablePlanner {
@@ -67,7 +67,7 @@ class TablePlanner {
   plan(): { readonly steps: readonly PlannedStep[]; readonly heldBack: readonly HeldBackStep[] } {
     this.#planIndices();
     this.#planCompaction();
-    // Before the indices: a compaction that it needs updates them.
+    // Before the indices: it updates them, and so does a compaction that it needs.
     this.#planPrune();
     this.#planReindex();
     this.#planSweep();
@@ -109,20 +109,30 @@ class TablePlanner {
 
   #planCompaction(): void {
     const { statistics, policy, request } = this.#input;
-    const rebuilt = this.#steps.filter(({ index }) => index !== null && index.replaces !== null);
-    const { smallFragments } = statistics;
-    if (rebuilt.length > 0 && smallFragments.fragments > 1) {
-      // What lay apart because different segments knew it can be merged now.
-      const words = `${counted(smallFragments.fragments, 'fragment')} can be merged when the index is one`;
-      this.#compact(words, smallFragments.bytes);
+    const { pending } = statistics;
+    if (this.#partedBySegments !== null) {
+      this.#planMerge(this.#partedBySegments);
       return;
     }
-    const { pending } = statistics;
     if (pending.fragments === 0) return;
     const debt = compactionDebt(statistics, policy);
     const isNamed = request.operation === 'compact';
     const isTakenUp = request.operation === 'optimize' && (debt.isDue || this.#isForced);
     if (isNamed || isTakenUp) this.#compact(debt.words, pending.bytes);
+  }
+
+  #planMerge({ fragments, bytes }: FragmentSet): void {
+    const reason = `${counted(fragments, 'fragment')} can be merged when the index is one`;
+    const { operation, acceptCompaction } = this.#input.request;
+    if (operation === 'optimize' || acceptCompaction === true) this.#compact(reason, bytes);
+    else this.#holdBack('COMPACTION_PENDING', { step: 'compact', reason, bytesToRewrite: bytes });
+  }
+
+  /** What lay apart because different segments of an index knew it, once that is built anew. */
+  get #partedBySegments(): FragmentSet | null {
+    const { smallFragments } = this.#input.statistics;
+    const isRebuilt = this.#steps.some(({ index }) => (index?.replaces ?? null) !== null);
+    return isRebuilt && smallFragments.fragments > 1 ? smallFragments : null;
   }
 
   #planReindex(): void {
@@ -137,15 +147,20 @@ class TablePlanner {
         this.#holdBack('NOTHING_TO_DO', { step: 'reindex', reason: debt.words });
       return;
     }
-    if (!this.#has('compact')) {
+    const isDue = debt.isDue || isNamed || this.#isForced;
+    const along = this.#steps.find(({ step }) => step === 'compact' || step === 'prune');
+    if (along === undefined) {
       if (!isNamed && request.operation !== 'optimize') return;
-      if (!isNamed && !debt.isDue && !this.#isForced) {
+      if (!isDue) {
         this.#holdBack('NOT_DUE', { step: 'reindex', reason: debt.words });
         return;
       }
       if (!this.#allowCompaction('reindex', debt.words, 0)) return;
     }
-    this.#add({ step: 'reindex', index: null, reason: debt.words, ...estimateReindex(left) });
+    // LanceDB leaves nobody the choice.
+    const reason =
+      isDue || along === undefined ? debt.words : `${debt.words}; part of ${along.step}`;
+    this.#add({ step: 'reindex', index: null, reason, ...estimateReindex(left) });
   }
 
   /** Why it is not in the plan, where somebody could expect it. */
@@ -203,7 +218,7 @@ class TablePlanner {
   /** Whether a step that LanceDB does not do without compacting may be done, and plans that if so. */
   #allowCompaction(step: StepName, why: string, bytesFreed: number): boolean {
     const { statistics, policy, request } = this.#input;
-    const { pending } = statistics;
+    const pending = this.#partedBySegments ?? statistics.pending;
     if (pending.fragments === 0 || this.#has('compact')) return true;
     const isWorthIt =
       request.operation === 'optimize' &&

@@ -1,13 +1,13 @@
 import type { TableStatistics } from '../statistics/table-statistics.ts';
 
-/** What can be done to a table, in this order. */
-export const STEPS = ['createIndex', 'compact', 'reindex', 'prune', 'sweep'] as const;
+/** What can be done to a table, in this order; the three in the middle are LanceDB's one `optimize`. */
+export const STEPS = ['createIndex', 'compact', 'prune', 'reindex', 'sweep'] as const;
 
 /**
  * - `createIndex`: builds a declared index that is missing, or builds one anew that fell to pieces.
  * - `compact`: merges fragments and drops deleted rows; keeps every version.
- * - `reindex`: adds to the indices the rows that they do not know.
  * - `prune`: removes old versions.
+ * - `reindex`: adds to the indices the rows that they do not know.
  * - `sweep`: removes files that no version names.
  */
 export type StepName = (typeof STEPS)[number];

@@ -71,6 +71,7 @@ export async function optimize(
       );
     },
   );
+  run.included('reindex');
   run.count({
     fragmentsRemoved: statistics.compaction.fragmentsRemoved,
     fragmentsAdded: statistics.compaction.fragmentsAdded,

@@ -4,18 +4,18 @@ import { versionsInUse } from '../table-readers.ts';
 import { optimize, tryAgain, type TableWork } from './native-work.ts';
 import { interrupted } from './retry-conflicts.ts';
 
-/** LanceDB compacts before it prunes; a prune is made again when that left something behind. */
+/** Without a retention, a prune is made again when LanceDB's compaction left something behind. */
 const MOST_PRUNES = 3;
 
 /**
- * Prunes what retention, tags and readers let go. The handles of this process move to the latest
- * version first, and its reads of versions that will go are waited for.
+ * Prunes what retention, tags and readers let go, and gives whether there was anything. The handles of
+ * this process move to the latest version first, and its reads of versions that will go are waited for.
  */
-export async function prune(work: TableWork): Promise<void> {
+export async function prune(work: TableWork): Promise<boolean> {
   const { table, readers } = work;
   await tryAgain({ ...work, operation: 'prune' }, () => table.moveToLatest());
   await settleReads(work);
-  await readers.whilePruning(table.name, () => pruneNow(work));
+  return readers.whilePruning(table.name, () => pruneNow(work));
 }
 
 /**
@@ -33,15 +33,12 @@ async function settleReads(work: TableWork): Promise<void> {
 }
 
 /**
- * The cut-off is taken after compaction: one taken before is older than compaction's own commits, and
- * leaves twice the disk (H6).
- *
  * LanceDB compacts first, and may find something: fragments that an index did not know are merged with
  * the others only after the index was updated. What that supersedes is younger than the cut-off, so
- * without a retention it would stay.
+ * without a retention it would stay, and leave twice the disk (H6).
  */
-async function pruneNow(work: TableWork): Promise<void> {
-  const { table, readers, run } = work;
+async function pruneNow(work: TableWork): Promise<boolean> {
+  const { table, readers, run, retentionMs } = work;
   const readCutoffNow = async (): Promise<PruneCutoff> => {
     const cutoff = await readCutoff(work, await versionsInUse(table, readers));
     run.heldByTag = cutoff.heldByTag;
@@ -50,11 +47,12 @@ async function pruneNow(work: TableWork): Promise<void> {
   };
   for (let made = 0; made < MOST_PRUNES; made += 1) {
     const { versions } = await tryAgain({ ...work, operation: 'prune' }, readCutoffNow);
-    if (versions === 0) return;
+    if (versions === 0) return made > 0;
     if (made > 0 && work.signal?.aborted === true) throw interrupted('prune');
     const { compaction } = await optimize(work, async () => (await readCutoffNow()).olderThan);
-    if (compaction.fragmentsRemoved === 0) return;
+    if (retentionMs > 0 || compaction.fragmentsRemoved === 0) return true;
   }
+  return true;
 }
 
 async function readCutoff(

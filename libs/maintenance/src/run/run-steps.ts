@@ -1,6 +1,6 @@
 import { isLancekeepError } from '@lancekeep/errors';
 import type { PlannedStep } from '../plan/table-plan.ts';
-import { compact } from './compact.ts';
+import { compact, updateIndices } from './compact.ts';
 import { createIndex } from './create-index.ts';
 import type { TableWork } from './native-work.ts';
 import { prune } from './prune.ts';
@@ -19,11 +19,8 @@ export async function runSteps(
   const { run, signal } = work;
   for (const planned of run.plan.steps) {
     if (signal?.aborted === true) return;
-    // LanceDB has updated the indices with the compaction.
-    if (planned.step === 'reindex' && run.isDone('compact')) {
-      run.included(planned);
-      continue;
-    }
+    // LanceDB has done it along with a step before.
+    if (run.isDone(planned.step)) continue;
     onStep(planned.step);
     try {
       await run.step(planned, () => WORK[planned.step](work, planned));
@@ -36,12 +33,11 @@ export async function runSteps(
 }
 
 const WORK: Readonly<
-  Record<PlannedStep['step'], (work: TableWork, planned: PlannedStep) => Promise<void>>
+  Record<PlannedStep['step'], (work: TableWork, planned: PlannedStep) => Promise<unknown>>
 > = {
   createIndex,
   compact,
-  // The same native call: where it runs alone, nothing was left to compact.
-  reindex: compact,
   prune,
+  reindex: updateIndices,
   sweep,
 };

@@ -44,7 +44,7 @@ export class TableRun {
   }
 
   /** Does a step and notes how it ended; throws what it throws. */
-  async step(planned: PlannedStep, work: () => Promise<void>): Promise<void> {
+  async step(planned: PlannedStep, work: () => Promise<unknown>): Promise<void> {
     const started = performance.now();
     this.#stepPeakBytes = null;
     const note = (status: StepReport['status']): void => {
@@ -56,9 +56,11 @@ export class TableRun {
     note('done');
   }
 
-  /** A step that the native call of another one has done. */
-  included(planned: PlannedStep): void {
-    this.#steps.set(planned, { ...planned, status: 'done', durationMs: 0, peakBytes: null });
+  /** The native call of another step has done this one as well, if it is planned. */
+  included(name: StepName): void {
+    for (const planned of this.plan.steps.filter(({ step }) => step === name)) {
+      this.#steps.set(planned, { ...planned, status: 'done', durationMs: 0, peakBytes: null });
+    }
   }
 
   /** The step that was under way when an abort came. */
@@ -77,6 +79,10 @@ export class TableRun {
       peakBytes: highest(sum.peakBytes, counts.peakBytes),
     };
     this.#stepPeakBytes = highest(this.#stepPeakBytes, counts.peakBytes);
+  }
+
+  isPlanned(name: StepName): boolean {
+    return this.plan.steps.some(({ step }) => step === name);
   }
 
   isDone(name: StepName): boolean {
