@@ -8,7 +8,12 @@ import {
   type NativeLimits,
 } from '@lancekeep/memory';
 import { acquireSessions, sessionLimitsOf, type SessionSet } from '@lancekeep/session';
-import type { DatabaseActivity, Leftovers, MaintenanceJournal } from '@lancekeep/maintenance';
+import type {
+  DatabaseActivity,
+  IndexNotes,
+  Leftovers,
+  MaintenanceJournal,
+} from '@lancekeep/maintenance';
 import type { ReplayedIntent, TableRegistry } from '@lancekeep/tables';
 import { DatabaseCore } from './database-core.ts';
 import type { DatabaseReaders } from './database-readers.ts';
@@ -32,6 +37,7 @@ export interface Attachment {
   readonly journal: MaintenanceJournal;
   /** What is known of who made the files of the tables. */
   readonly leftovers: Leftovers;
+  readonly indexNotes: IndexNotes;
   readonly readers: DatabaseReaders;
   readonly sessions: SessionSet;
   /** `null` for a project that leaves it alone. */
@@ -84,6 +90,7 @@ export async function attach(input: {
     if (mode === 'readWrite') releases.push(() => core.stopWriting());
     const detach = (): Promise<void> => releaseInReverse(releases);
     const { registry, readers, activity, jobs, journal, maintained, measured } = core;
+    const { leftovers, indexNotes } = core;
     return {
       location: core.location,
       registry,
@@ -93,7 +100,8 @@ export async function attach(input: {
       journal,
       maintained,
       measured,
-      leftovers: { deadWriters: core.deadWriters },
+      leftovers,
+      indexNotes,
       sessions,
       allocator,
       nativeLimits,

@@ -1,10 +1,11 @@
-import { acquireWriterLease, type WriterLease } from '@lancekeep/lease';
 import { callNative, LancekeepError } from '@lancekeep/errors';
+import { acquireWriterLease, inspectProcess, type WriterLease } from '@lancekeep/lease';
 import {
   DatabaseActivity,
+  IndexNotes,
   MaintenanceJournal,
   measureTable,
-  type DeadWriter,
+  type Leftovers,
   type TableFigures,
 } from '@lancekeep/maintenance';
 import { processWide, ProjectConnections, type SessionSet } from '@lancekeep/session';
@@ -48,13 +49,14 @@ export class DatabaseCore {
   readonly journal: MaintenanceJournal;
   readonly maintained: MaintainedTimes;
   readonly measured = new MeasuredTables((table) => this.#measure(table));
+  readonly indexNotes: IndexNotes;
   readonly readers: DatabaseReaders;
   readonly #settings: CoreSettings;
   readonly #connections: ProjectConnections;
   #users = 0;
   #writers = 0;
   #lease: WriterLease | null = null;
-  #deadWriters: readonly DeadWriter[] = [];
+  #leftovers: Leftovers = { deadWriters: [], indexFolders: new Set() };
   #writerTurn: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | null = null;
 
@@ -62,6 +64,7 @@ export class DatabaseCore {
     this.location = location;
     this.journal = new MaintenanceJournal(location.stateFolder);
     this.maintained = new MaintainedTimes(this.activity, this.journal);
+    this.indexNotes = new IndexNotes(location.stateFolder);
     // The user who makes the core may leave before the others.
     this.#settings = { ...settings, sessions: settings.sessions.share() };
     this.#connections = new ProjectConnections({ ...this.#settings, uri: location.uri });
@@ -135,9 +138,9 @@ export class DatabaseCore {
     }
   }
 
-  /** The writers that died with the lease in the last days, before this process took it. */
-  get deadWriters(): readonly DeadWriter[] {
-    return this.#deadWriters;
+  /** Of the writers that died with the lease in the last days, before this process took it. */
+  get leftovers(): Leftovers {
+    return this.#leftovers;
   }
 
   async #measure(name: string): Promise<TableFigures> {
@@ -152,7 +155,10 @@ export class DatabaseCore {
     const { uri, stateFolder } = this.location;
     this.#lease = await acquireWriterLease({ folder: stateFolder, path: uri, project });
     try {
-      this.#deadWriters = await rememberDeadWriters(stateFolder, this.#lease);
+      this.#leftovers = {
+        deadWriters: await rememberDeadWriters(stateFolder, this.#lease),
+        indexFolders: await this.indexNotes.ofTheDead(isGone),
+      };
       const intents = await IntentStore.open(join(stateFolder, 'intents'));
       return await this.registry.allowWrites(intents);
     } catch (error) {
@@ -193,6 +199,10 @@ export class DatabaseCore {
     });
   }
 }
+
+/** In a container the next process often has the id of the one before. */
+const isGone = async (processId: number): Promise<boolean> =>
+  processId === process.pid || (await inspectProcess(processId)).state === 'gone';
 
 const sharedCores = (): Map<string, DatabaseCore> =>
   processWide('databases', () => new Map<string, DatabaseCore>());

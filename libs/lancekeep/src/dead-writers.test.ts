@@ -1,4 +1,6 @@
 import { onLinux, systemTest, temporaryDirectory } from '@lancekeep/testing';
+import { IndexNotes } from '@lancekeep/maintenance';
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
@@ -37,6 +39,26 @@ systemTest(
     const { tables } = await project.maintenance.optimize({ tables: ['documents'] });
     expect(tables).toMatchObject([{ status: 'succeeded', sweptFiles: 1, sweptBytes: 10_000 }]);
     expect(await readdir(leftover)).toEqual([]);
+  },
+);
+
+systemTest(
+  onLinux,
+  'what a writer had built of an index when it died is swept by the next',
+  async () => {
+    const uri = await temporaryDirectory();
+    const dying = await startChildProject(uri);
+    const uuid = randomUUID();
+    const leftover = join(uri, 'documents.lance', '_indices', uuid);
+    await mkdir(leftover, { recursive: true });
+    await writeFile(join(leftover, 'auxiliary.idx'), Buffer.alloc(10_000));
+    await dying.end('SIGKILL');
+    // As the next process has the id of the one before in a container.
+    await new IndexNotes(join(uri, '.lancekeep')).add(uuid, process.pid);
+    const project = await openProject({ uri });
+    onTestFinished(() => project.close());
+    const { tables } = await project.maintenance.optimize({ tables: ['documents'] });
+    expect(tables).toMatchObject([{ status: 'succeeded', sweptFiles: 1, sweptBytes: 10_000 }]);
   },
 );
 

@@ -6,6 +6,7 @@ import {
   policyOf,
   type DatabaseActivity,
   type HistoryOptions,
+  type IndexNotes,
   type MaintenanceHistory,
   type MaintenanceJournal,
   type Leftovers,
@@ -51,6 +52,7 @@ export interface ProjectMaintenanceInput {
   readonly jobs: MaintenanceJobs;
   readonly maintained: MaintainedTimes;
   readonly leftovers: Leftovers;
+  readonly indexNotes: IndexNotes;
   readonly journal: MaintenanceJournal;
   readonly logger: Logger;
   /** For the journal; the URI without credentials. */
@@ -191,7 +193,7 @@ export class ProjectMaintenance {
     readonly notes: RunNotes;
   }): Promise<MaintenanceReport> {
     const { request, options, tables, signal, notes } = input;
-    const { location, budget } = this.#input;
+    const { location, budget, indexNotes } = this.#input;
     const { maintenance, database: settings } = this.#input.configuration.current;
     const { runIn, tableTimeoutMs } = maintenance;
     const { storageOptions } = settings;
@@ -210,6 +212,7 @@ export class ProjectMaintenance {
         options.onOutcome?.(outcome);
       },
       place,
+      indexNotes,
       tableTimeoutMs,
     });
   }

@@ -1,5 +1,6 @@
 import type { Table } from '@lancedb/lancedb';
 import type { DeclaredIndex } from '@lancekeep/tables';
+import { NOTHING_KNOWN } from './disk/leftovers.ts';
 import type { HeldByReader } from './held-by-reader.ts';
 import type { MaintenancePolicy } from './plan/maintenance-policy.ts';
 import { planTable } from './plan/plan-table.ts';
@@ -28,13 +29,12 @@ export async function describeTable(input: {
 }): Promise<TableStatus> {
   const { policy, declared = [] } = input;
   const { retentionMs } = policy;
-  const leftovers = { deadWriters: [] };
   const now = new Date();
   const statistics = await readTableStatistics({
     ...input,
     declared,
     retentionMs,
-    leftovers,
+    leftovers: NOTHING_KNOWN,
     now,
   });
   const { steps, heldBack } = planTable({

@@ -3,6 +3,7 @@ export type { WorkPlace } from './compaction/compactor.ts';
 export { estimateOptimizeMemory } from './compaction/estimate-optimize-memory.ts';
 export type { CompactionPlace } from './compaction/run-compactors.ts';
 export { describeTable, type TableStatus } from './describe-table.ts';
+export { IndexNotes } from './disk/index-notes.ts';
 export type { DeadWriter, Leftovers } from './disk/leftovers.ts';
 export type { HeldByReader } from './held-by-reader.ts';
 export { measureDisk, type DiskMeasure, type ExplainedDisk } from './disk/measure-disk.ts';

@@ -1,6 +1,7 @@
 import { fromNativeError, LancekeepError } from '@lancekeep/errors';
 import type { Table } from '@lancedb/lancedb';
 import type { DeclaredIndex, HeldTable } from '@lancekeep/tables';
+import type { IndexNotes } from './disk/index-notes.ts';
 import type { Leftovers } from './disk/leftovers.ts';
 import { estimateOptimizeMemory } from './compaction/estimate-optimize-memory.ts';
 import type { RunCompactors } from './compaction/run-compactors.ts';
@@ -33,6 +34,7 @@ export interface PlanTableInput {
 
 export interface MaintainTableInput extends PlanTableInput {
   readonly compactors: RunCompactors;
+  readonly indexNotes: IndexNotes | null;
   readonly timeoutMs: number;
   readonly onStep: (step: 'measure' | StepName) => void;
 }
@@ -70,7 +72,7 @@ export async function maintainTable(input: MaintainTableInput): Promise<TableOut
     const plan = await planNow({ ...input, disk: first.statistics.disk });
     table.tally.found(plan.statistics.version);
     if (plan.steps.length === 0) return nothingDue(plan);
-    const run = new TableRun(plan);
+    const run = new TableRun(plan, input.indexNotes);
     const error = await runPlan({ ...input, signal }, run, handle);
     // What came to its end all the same, as a native call of this process does, is no failure.
     const isTimeout = timeout.aborted && input.signal?.aborted !== true && !isWhole(run);

@@ -1,7 +1,8 @@
 import { fromNativeError } from '@lancekeep/errors';
 import type { DeclaredIndex, HeldTable } from '@lancekeep/tables';
 import { RunCompactors, type CompactionPlace } from './compaction/run-compactors.ts';
-import type { Leftovers } from './disk/leftovers.ts';
+import type { IndexNotes } from './disk/index-notes.ts';
+import { NOTHING_KNOWN, type Leftovers } from './disk/leftovers.ts';
 import { maintainTable, planNow } from './maintain-table.ts';
 import type {
   FailedTable,
@@ -35,6 +36,8 @@ export interface PlanTablesInput {
 export interface MaintainTablesInput extends PlanTablesInput {
   /** Where the native work runs. Default: all of it in this process. */
   readonly place?: CompactionPlace | undefined;
+  /** For the leftovers of whoever comes after a crash. Default: nothing is noted. */
+  readonly indexNotes?: IndexNotes | undefined;
   /** The longest that one table may take once it has the write gate. In ms. */
   readonly tableTimeoutMs: number;
   readonly onProgress?: ((progress: MaintenanceProgress) => void) | undefined;
@@ -89,6 +92,7 @@ export async function maintainTables(input: MaintainTablesInput): Promise<Mainte
           ...forTable(input, target),
           table,
           compactors,
+          indexNotes: input.indexNotes ?? null,
           timeoutMs: input.tableTimeoutMs,
           onStep,
         }),
@@ -104,7 +108,7 @@ export async function maintainTables(input: MaintainTablesInput): Promise<Mainte
 
 function forTable(input: PlanTablesInput, { name, folder, declared = [] }: MaintenanceTarget) {
   const { request, policyOf, conflictTimeoutMs, signal } = input;
-  const { leftovers = { deadWriters: [] }, readers = OWN_READS_ONLY } = input;
+  const { leftovers = NOTHING_KNOWN, readers = OWN_READS_ONLY } = input;
   const policy = policyOf(name);
   const known = { leftovers, declared, readers };
   return { folder, policy, request, conflictTimeoutMs, ...known, signal };

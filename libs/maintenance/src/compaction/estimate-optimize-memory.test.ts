@@ -1,5 +1,6 @@
 import { temporaryDirectory } from '@lancekeep/testing';
 import { expect, test } from 'vitest';
+import { NOTHING_KNOWN } from '../disk/leftovers.ts';
 import { createTable, rows } from '../held-tables.fixture.ts';
 import { readTableStatistics } from '../statistics/read-table-statistics.ts';
 import { estimateOptimizeMemory, type OptimizeStatistics } from './estimate-optimize-memory.ts';
@@ -71,7 +72,7 @@ test('the statistics of a real table tell data from indices, and what an index l
     folder: null,
     retentionMs: 0,
     now: new Date(),
-    leftovers: { deadWriters: [] },
+    leftovers: NOTHING_KNOWN,
     declared: [],
   });
   expect(statistics).toMatchObject({

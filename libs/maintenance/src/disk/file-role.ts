@@ -77,8 +77,15 @@ function versionRole(names: readonly string[], path: string): FileRole | null {
   return name === 'latest_version_hint.json' ? { kind: 'versionHint', key: path } : null;
 }
 
-function indexRole([uuid = '', ...names]: readonly string[]): FileRole | null {
-  return names.length > 0 && UUID.test(uuid) ? { kind: 'index', key: `_indices/${uuid}` } : null;
+function indexRole(_names: readonly string[], path: string): FileRole | null {
+  const folder = indexFolderOf(path);
+  return folder === null ? null : { kind: 'index', key: `_indices/${folder}` };
+}
+
+/** The folder of its own that a part of an index lies in, finished or not; else `null`. */
+export function indexFolderOf(path: string): string | null {
+  const [folder, uuid = '', ...names] = path.split('/');
+  return folder === '_indices' && names.length > 0 && UUID.test(uuid) ? uuid : null;
 }
 
 function referenceRole([folder, ...names]: readonly string[], path: string): FileRole | null {

@@ -1,3 +1,4 @@
+import { indexFolderOf } from './file-role.ts';
 import type { StrandedFile } from './measure-disk.ts';
 
 /** As LanceDB itself has it for files that no version names. */
@@ -12,7 +13,11 @@ export interface DeadWriter {
 /** What is known of who made the files of a table. */
 export interface Leftovers {
   readonly deadWriters: readonly DeadWriter[];
+  /** Folders below `_indices` that writers were seen to write who are gone. */
+  readonly indexFolders: ReadonlySet<string>;
 }
+
+export const NOTHING_KNOWN: Leftovers = { deadWriters: [], indexFolders: new Set() };
 
 /**
  * Files of these kinds are written by one who keeps others of the same table open meanwhile. The
@@ -25,8 +30,15 @@ const KINDS: ReadonlySet<StrandedFile['kind']> = new Set([
   'transaction',
 ]);
 
-/** Whether a file was made, and not touched since, while a writer lived that died with the lease. */
-export function isOfDeadWriter({ deadWriters }: Leftovers, file: StrandedFile): boolean {
+/**
+ * Whether a file was made, and not touched since, while a writer lived that died with the lease; of an
+ * index, whether that writer was seen to write it.
+ */
+export function isOfDeadWriter(
+  { deadWriters, indexFolders }: Leftovers,
+  file: StrandedFile,
+): boolean {
+  if (indexFolders.has(indexFolderOf(file.path) ?? '')) return true;
   if (!KINDS.has(file.kind)) return false;
   return deadWriters.some(({ since, until }) => file.changedAt >= since && file.changedAt < until);
 }

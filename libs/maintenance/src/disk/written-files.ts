@@ -1,6 +1,9 @@
 import { stat } from 'node:fs/promises';
-import { sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileRole, indexFolderOf } from './file-role.ts';
+import type { IndexNotes } from './index-notes.ts';
+import { FolderChanges } from './folder-changes.ts';
 import { openFiles } from './is-open-elsewhere.ts';
 
 const LOOK_EVERY_MS = 15;
@@ -11,7 +14,15 @@ const LOOK_EVERY_MS = 15;
  * elsewhere nothing is seen.
  */
 export class WrittenFiles {
+  readonly #notes: IndexNotes | null;
+  /** What is noted, with the process that writes there. */
+  readonly #noted = new Map<string, number>();
   readonly #inodes = new Set<bigint>();
+
+  /** `notes` are for those who come after a crash. */
+  constructor(notes: IndexNotes | null) {
+    this.#notes = notes;
+  }
 
   get isEmpty(): boolean {
     return this.#inodes.size === 0;
@@ -35,6 +46,8 @@ export class WrittenFiles {
     } finally {
       ended.abort();
       await watching;
+      for (const [indexFolder, id] of this.#noted) await this.#notes?.remove(indexFolder, id);
+      this.#noted.clear();
     }
   }
 
@@ -44,18 +57,35 @@ export class WrittenFiles {
     readonly signal: AbortSignal;
   }): Promise<void> {
     const { folder, processId, signal } = input;
-    while (!signal.aborted) {
-      const id = processId();
-      if (id !== null) await this.#look(id, `${folder}${sep}`);
-      await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    // An index of some megabytes is written between two looks; its folder is new.
+    const changes = new FolderChanges([folder, join(folder, '_indices')]);
+    try {
+      while (!signal.aborted) {
+        const id = processId();
+        if (id !== null) await this.#look(id, `${folder}${sep}`);
+        const pause = sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+        await Promise.race([changes.next(), pause]);
+      }
+    } finally {
+      changes.close();
     }
   }
 
   async #look(processId: number, prefix: string): Promise<void> {
     for (const { path, link } of await openFiles(processId)) {
       if (!path.startsWith(prefix)) continue;
+      await this.#note(path.slice(prefix.length), processId);
       const stats = await stat(link, { bigint: true }).catch(() => null);
       if (stats !== null) this.#inodes.add(stats.ino);
     }
+  }
+
+  /** Queries of this process have indices open as well, under their own names. */
+  async #note(path: string, processId: number): Promise<void> {
+    const indexFolder = indexFolderOf(path);
+    if (indexFolder === null || fileRole(path)?.kind !== 'temporary') return;
+    if (this.#notes === null || this.#noted.has(indexFolder)) return;
+    this.#noted.set(indexFolder, processId);
+    await this.#notes.add(indexFolder, processId);
   }
 }

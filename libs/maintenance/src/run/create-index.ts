@@ -1,6 +1,6 @@
 import type { PlannedStep } from '../plan/table-plan.ts';
 import { plannedIndex } from '../indices/planned-index.ts';
-import { tryAgain, type TableWork } from './native-work.ts';
+import { letPass, tryAgain, type TableWork } from './native-work.ts';
 
 /** Builds the index of a step, or builds it anew; nothing where it has gone since it was planned. */
 export async function createIndex(work: TableWork, planned: PlannedStep): Promise<void> {
@@ -15,7 +15,9 @@ export async function createIndex(work: TableWork, planned: PlannedStep): Promis
   const compactor = await work.compactors.choose(table.name, planned.estimatedPeakBytes);
   const onConflict = (): void => void (run.conflicts += 1);
   const { peakBytes } = await tryAgain({ ...work, operation: 'createIndex', onConflict }, () =>
-    table.gate.letPass(() => compactor.createIndex({ name: table.name, handle, ...found, signal })),
+    letPass(work, compactor, () =>
+      compactor.createIndex({ name: table.name, handle, ...found, signal }),
+    ),
   );
   await table.moveToLatest();
   run.count({ ...NOTHING, peakBytes });

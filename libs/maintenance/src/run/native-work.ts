@@ -47,6 +47,20 @@ export function tryAgain<Result>(
 }
 
 /**
+ * Native work during which writes pass that only append: they disturb neither a compaction nor a prune
+ * nor the build of an index. What is written is watched, for the case that it is lost.
+ */
+export function letPass<Result>(
+  { run, table, folder }: TableWork,
+  compactor: Compactor,
+  native: () => Promise<Result>,
+): Promise<Result> {
+  return table.gate.letPass(() =>
+    run.written.watch({ folder, processId: () => compactor.processId }, native),
+  );
+}
+
+/**
  * One native optimize on the latest version. The handle is brought there directly before, since one
  * that is behind loses for ever (hazard H2).
  */
@@ -54,7 +68,7 @@ export async function optimize(
   work: TableWork,
   cutoff: () => Date | Promise<Date>,
 ): Promise<OptimizeStats> {
-  const { run, table, handle, compactor, folder, signal } = work;
+  const { run, table, handle, compactor, signal } = work;
   const onConflict = (): void => void (run.conflicts += 1);
   const waitAtMost = (longestMs: number): Promise<void> =>
     waitForCommit(handle, { longestMs, signal });
@@ -63,11 +77,8 @@ export async function optimize(
     async () => {
       const cleanupOlderThan = await cutoff();
       await handle.checkoutLatest();
-      // Appends disturb neither a compaction nor a prune.
-      return table.gate.letPass(() =>
-        run.written.watch({ folder, processId: () => compactor.processId }, () =>
-          compactor.optimize({ name: table.name, handle, cleanupOlderThan, signal }),
-        ),
+      return letPass(work, compactor, () =>
+        compactor.optimize({ name: table.name, handle, cleanupOlderThan, signal }),
       );
     },
   );

@@ -1,9 +1,11 @@
 import { onLinux, systemTest, temporaryDirectory } from '@lancekeep/testing';
-import type { Table } from '@lancedb/lancedb';
-import { open, writeFile } from 'node:fs/promises';
+import { Index, type Table } from '@lancedb/lancedb';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLargeTable } from '../child/large-table.fixture.ts';
+import { IndexNotes } from '../disk/index-notes.ts';
 import { measureDisk } from '../disk/measure-disk.ts';
 import {
   createTable,
@@ -12,6 +14,7 @@ import {
   maintain,
   maintainOne,
   openForeign,
+  policyWith,
   rows,
   upsert,
 } from '../held-tables.fixture.ts';
@@ -29,6 +32,7 @@ const deadWriter = () => ({
     // One that lived before.
     { since: new Date(0), until: new Date(HOUR_MS) },
   ],
+  indexFolders: new Set<string>(),
 });
 
 async function tableWithLeftover(): Promise<{ readonly folder: string; readonly path: string }> {
@@ -96,6 +100,59 @@ systemTest(onLinux, 'it stays while another process works on the table', async (
   await file.close();
   await maintain(folder, [await holdTable(folder)], { leftovers: deadWriter() });
   expect(await strandedBytes(folder)).toBe(10_000);
+});
+
+/** A part of an index that was finished, without a commit. */
+async function tableWithIndexPart() {
+  const folder = await temporaryDirectory();
+  await createTable(folder, { fragments: 3 });
+  const uuid = randomUUID();
+  await mkdir(join(folder, 't.lance', '_indices', uuid), { recursive: true });
+  await writeFile(join(folder, 't.lance', '_indices', uuid, 'auxiliary.idx'), Buffer.alloc(10_000));
+  return { folder, uuid };
+}
+
+systemTest(
+  onLinux,
+  'a part of an index is swept when its dead writer was seen to write it',
+  async () => {
+    const { folder, uuid } = await tableWithIndexPart();
+    const leftovers = { ...deadWriter(), indexFolders: new Set([uuid]) };
+    const result = await maintainOne(folder, await holdTable(folder), { leftovers });
+    expect(result).toMatchObject({ sweptFiles: 1, sweptBytes: 10_000 });
+    expect(await readdir(join(folder, 't.lance', '_indices'))).toEqual([]);
+  },
+);
+
+test('another one stays: between its parts a builder may compute for minutes', async () => {
+  const { folder } = await tableWithIndexPart();
+  const result = await maintainOne(folder, await holdTable(folder), { leftovers: deadWriter() });
+  expect(result).toMatchObject({ sweptFiles: 0 });
+  expect(await strandedBytes(folder)).toBe(10_000);
+});
+
+systemTest(onLinux, 'an index is noted while it is written, and no longer', async () => {
+  const folder = await temporaryDirectory();
+  await createLargeTable(folder);
+  const held = await holdTable(folder);
+  const notes = new IndexNotes(folder);
+  const noted: string[] = [];
+  const add: typeof notes.add = async (uuid, processId) => {
+    noted.push(uuid);
+    await IndexNotes.prototype.add.call(notes, uuid, processId);
+  };
+  Object.defineProperty(notes, 'add', { value: add });
+  await (
+    await openForeign(folder)
+  ).createIndex('vector', { config: Index.ivfFlat({ numPartitions: 8 }) });
+  const more = {
+    indexNotes: notes,
+    policyOf: () => ({ ...policyWith(HOUR_MS), indexSegments: 1 }),
+  };
+  await maintainOne(folder, held, more);
+  const [index] = await readdir(join(folder, 't.lance', '_indices'));
+  expect(noted).toContain(index);
+  expect(await readdir(join(folder, 'index-builds'))).toEqual([]);
 });
 
 test('what nobody is known to have made stays, and is told', async () => {

@@ -1,4 +1,5 @@
 import type { WorkPlace } from '../compaction/compactor.ts';
+import type { IndexNotes } from '../disk/index-notes.ts';
 import { WrittenFiles } from '../disk/written-files.ts';
 import type { HeldByReader } from '../held-by-reader.ts';
 import type { StepReport } from '../maintenance-report.ts';
@@ -37,10 +38,11 @@ export class TableRun {
   /** Why files that no version needs were left; `null` when none had to be. */
   sweepRefusal: string | null = null;
   /** What the process that worked was seen to write. */
-  readonly written = new WrittenFiles();
+  readonly written: WrittenFiles;
 
-  constructor(plan: TablePlan) {
+  constructor(plan: TablePlan, indexNotes: IndexNotes | null) {
     this.plan = plan;
+    this.written = new WrittenFiles(indexNotes);
   }
 
   /** Does a step and notes how it ended; throws what it throws. */
