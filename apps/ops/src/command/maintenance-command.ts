@@ -34,9 +34,13 @@ export const forceFlag = Flags.boolean({
   summary: 'Do all that can be done, whether it is due or not.',
 });
 
-export const acceptCompactionFlag = Flags.boolean({
-  summary: 'Let LanceDB compact first, as it always does, where something is left to compact.',
-});
+/** Of the commands for one step that LanceDB does not do without compacting. */
+export const singleStepFlags = {
+  ...maintenanceFlags,
+  'accept-compaction': Flags.boolean({
+    summary: 'Let LanceDB compact first, as it always does, where something is left to compact.',
+  }),
+};
 
 /** What a command of this family asks for. */
 export interface MaintenanceAsked {
@@ -49,19 +53,26 @@ export interface MaintenanceAsked {
   readonly yes: boolean;
 }
 
-/** What the flags and arguments that all of these commands have ask for. */
-export function askedFrom(input: {
+/** What these commands parse; each has some of the optional flags. */
+interface Parsed {
   readonly args: { readonly table: string[] | undefined };
   readonly flags: {
     readonly project: string[] | undefined;
     readonly 'dry-run': boolean;
     readonly wait: number;
     readonly yes: boolean;
+    readonly force?: boolean;
+    readonly 'accept-compaction'?: boolean;
   };
-  readonly request: PlanRequest;
-}): MaintenanceAsked {
-  const { args, flags, request } = input;
-  const { project: projects, 'dry-run': isDryRun, wait: waitMs, yes } = flags;
+}
+
+/** What a command of this family asks for, by its flags and arguments. */
+export function askedFrom(
+  operation: PlanRequest['operation'],
+  { args, flags }: Parsed,
+): MaintenanceAsked {
+  const { project: projects, 'dry-run': isDryRun, wait: waitMs, yes, force } = flags;
+  const request = { operation, force, acceptCompaction: flags['accept-compaction'] };
   return { projects, tables: args.table, request, isDryRun, waitMs, yes };
 }
 

@@ -21,8 +21,6 @@ export class DbCompact extends MaintenanceCommand {
   static override readonly args = tableArguments;
 
   protected override async asked(): Promise<MaintenanceAsked> {
-    const { args, flags } = await this.parse(DbCompact);
-    const request = { operation: 'compact' } as const;
-    return askedFrom({ args, flags, request });
+    return askedFrom('compact', await this.parse(DbCompact));
   }
 }

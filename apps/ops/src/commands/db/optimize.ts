@@ -22,8 +22,6 @@ export class DbOptimize extends MaintenanceCommand {
   static override readonly args = tableArguments;
 
   protected override async asked(): Promise<MaintenanceAsked> {
-    const { args, flags } = await this.parse(DbOptimize);
-    const request = { operation: 'optimize', force: flags.force } as const;
-    return askedFrom({ args, flags, request });
+    return askedFrom('optimize', await this.parse(DbOptimize));
   }
 }

@@ -1,8 +1,7 @@
 import {
-  acceptCompactionFlag,
   askedFrom,
   MaintenanceCommand,
-  maintenanceFlags,
+  singleStepFlags,
   tableArguments,
   type MaintenanceAsked,
 } from '../../command/maintenance-command.ts';
@@ -17,16 +16,10 @@ export class DbPrune extends MaintenanceCommand {
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> documents --project ./data --accept-compaction',
   ];
-  static override readonly flags = {
-    ...maintenanceFlags,
-    'accept-compaction': acceptCompactionFlag,
-  };
+  static override readonly flags = singleStepFlags;
   static override readonly args = tableArguments;
 
   protected override async asked(): Promise<MaintenanceAsked> {
-    const { args, flags } = await this.parse(DbPrune);
-    const acceptCompaction = flags['accept-compaction'];
-    const request = { operation: 'prune', acceptCompaction } as const;
-    return askedFrom({ args, flags, request });
+    return askedFrom('prune', await this.parse(DbPrune));
   }
 }
