@@ -9,7 +9,7 @@ import {
   type MaintenanceTarget,
 } from './maintain-tables.ts';
 import type { MaintainedTable, MaintenanceReport } from './maintenance-report.ts';
-import type { MaintenancePolicy } from './plan/maintenance-policy.ts';
+import { policyWith } from './plan/policy-with.fixture.ts';
 
 const DIMENSIONS = 64;
 
@@ -115,21 +115,6 @@ export interface MaintainOptions extends Partial<MaintainTablesInput> {
   /** How long versions are kept; `null` is a compaction alone. Default: an hour. */
   readonly retentionMs?: number | null;
 }
-
-/** The policy of the configuration's defaults, with a retention of choice. */
-export const policyWith = (retentionMs: number): MaintenancePolicy => ({
-  retentionMs,
-  compactFragments: 20,
-  compactMbPerFragment: 64,
-  deletedRows: 1_000,
-  deletedPercent: 20,
-  unindexedRows: 1_000,
-  unindexedPercent: 10,
-  unindexedRowsAtMost: 100_000,
-  indexSegments: 10,
-  pruneVersions: 20,
-  diskTimesLive: 3,
-});
 
 /** Maintains tables of a folder, or of a store, whatever there is to do; keeps versions for an hour. */
 export function maintain(

@@ -1,14 +1,8 @@
 import { Index } from '@lancedb/lancedb';
 import { temporaryDirectory } from '@lancekeep/testing';
 import { expect, test } from 'vitest';
-import {
-  createTable,
-  holdTable,
-  maintain,
-  openForeign,
-  policyWith,
-  rows,
-} from './held-tables.fixture.ts';
+import { createTable, holdTable, maintain, openForeign, rows } from './held-tables.fixture.ts';
+import { policyWith } from './plan/policy-with.fixture.ts';
 
 const CYCLES = 25;
 const HOUR_MS = 3_600_000;

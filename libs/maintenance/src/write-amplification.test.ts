@@ -9,9 +9,9 @@ import {
   maintain,
   maintainOne,
   openForeign,
-  policyWith,
   rows,
 } from './held-tables.fixture.ts';
+import { policyWith } from './plan/policy-with.fixture.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_S = 86_400;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { policyWith } from '../held-tables.fixture.ts';
 import type { TableStatistics } from '../statistics/table-statistics.ts';
 import { planTable } from './plan-table.ts';
+import { policyWith } from './policy-with.fixture.ts';
 import type { PlanRequest, TablePlan } from './table-plan.ts';
 
 const MB = 2 ** 20;

@@ -14,10 +14,10 @@ import {
   maintain,
   maintainOne,
   openForeign,
-  policyWith,
   rows,
   upsert,
 } from '../held-tables.fixture.ts';
+import { policyWith } from '../plan/policy-with.fixture.ts';
 
 const HOUR_MS = 3_600_000;
 
