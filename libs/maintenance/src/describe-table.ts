@@ -1,7 +1,7 @@
 import type { Table } from '@lancedb/lancedb';
 import type { DeclaredIndex } from '@lancekeep/tables';
 import { NOTHING_KNOWN } from './disk/leftovers.ts';
-import type { HeldByReader } from './held-by-reader.ts';
+import type { HeldByReader } from './retention/held-by-reader.ts';
 import type { MaintenancePolicy } from './plan/maintenance-policy.ts';
 import { planTable } from './plan/plan-table.ts';
 import type { TablePlan } from './plan/table-plan.ts';

@@ -1,14 +1,13 @@
 export type { ChildDatabase } from './child/child-messages.ts';
 export type { WorkPlace } from './compaction/compactor.ts';
-export { estimateOptimizeMemory } from './compaction/estimate-optimize-memory.ts';
+export { estimateOptimizeMemory } from './plan/estimate-optimize-memory.ts';
 export type { CompactionPlace } from './compaction/run-compactors.ts';
 export { describeTable, type TableStatus } from './describe-table.ts';
 export { IndexNotes } from './disk/index-notes.ts';
 export type { DeadWriter, Leftovers } from './disk/leftovers.ts';
-export type { HeldByReader } from './held-by-reader.ts';
+export type { HeldByReader } from './retention/held-by-reader.ts';
 export { measureDisk, type DiskMeasure, type ExplainedDisk } from './disk/measure-disk.ts';
 export { buildIndex, type BuildIndexInput } from './indices/build-index.ts';
-export { indexToRebuild, segmentedIndices } from './indices/index-to-rebuild.ts';
 export { measureMissing, plannedIndex } from './indices/planned-index.ts';
 export {
   journalEntry,
@@ -20,7 +19,7 @@ export {
   type RunContext,
 } from './journal/journal-entry.ts';
 export { MaintenanceJournal } from './journal/maintenance-journal.ts';
-export type { ProcessIo } from './journal/process-io.ts';
+export type { ProcessIo } from './compaction/process-io.ts';
 export type { HistoryOptions, MaintenanceHistory } from './journal/read-entries.ts';
 export { RunIo, type TableIo } from './journal/table-io.ts';
 export { DatabaseActivity, type BusyWith } from './schedule/database-activity.ts';
@@ -71,12 +70,12 @@ export {
   type PruneCutoff,
   type PruneInput,
   type TableVersion,
-} from './prune-cutoff.ts';
+} from './retention/prune-cutoff.ts';
 export {
   checkRetentionFloor,
   retentionFloorMs,
   type RetentionFloorInput,
-} from './retention-floor.ts';
+} from './retention/retention-floor.ts';
 export { measureTable, type TableFigures } from './statistics/measure-table.ts';
 export type {
   DiskFigures,
@@ -86,4 +85,4 @@ export type {
   PrunableVersions,
   TableStatistics,
 } from './statistics/table-statistics.ts';
-export type { TableReaders } from './table-readers.ts';
+export type { TableReaders } from './retention/table-readers.ts';

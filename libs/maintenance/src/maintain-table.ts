@@ -3,7 +3,7 @@ import type { Table } from '@lancedb/lancedb';
 import type { DeclaredIndex, HeldTable } from '@lancekeep/tables';
 import type { IndexNotes } from './disk/index-notes.ts';
 import type { Leftovers } from './disk/leftovers.ts';
-import { estimateOptimizeMemory } from './compaction/estimate-optimize-memory.ts';
+import { estimateOptimizeMemory } from './plan/estimate-optimize-memory.ts';
 import type { RunCompactors } from './compaction/run-compactors.ts';
 import type { FailedTable, TableOutcome } from './maintenance-report.ts';
 import type { MaintenancePolicy } from './plan/maintenance-policy.ts';
@@ -16,7 +16,7 @@ import { TableRun } from './run/table-run.ts';
 import { measureOf } from './statistics/measure-of.ts';
 import type { DiskFigures } from './statistics/table-statistics.ts';
 import { readTableStatistics } from './statistics/read-table-statistics.ts';
-import { versionsToPlanWith, type TableReaders } from './table-readers.ts';
+import { versionsToPlanWith, type TableReaders } from './retention/table-readers.ts';
 
 export interface PlanTableInput {
   readonly table: HeldTable;

@@ -12,7 +12,7 @@ import type {
 } from './maintenance-report.ts';
 import type { MaintenancePolicy } from './plan/maintenance-policy.ts';
 import type { PlanRequest, TablePlan } from './plan/table-plan.ts';
-import { OWN_READS_ONLY, type TableReaders } from './table-readers.ts';
+import { OWN_READS_ONLY, type TableReaders } from './retention/table-readers.ts';
 
 export interface PlanTablesInput {
   readonly tables: readonly MaintenanceTarget[];

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@lancekeep/errors';
 import type { WorkPlace } from './compaction/compactor.ts';
-import type { HeldByReader } from './held-by-reader.ts';
+import type { HeldByReader } from './retention/held-by-reader.ts';
 import type { PlannedStep, StepName, TablePlan } from './plan/table-plan.ts';
 import type { DiskFigures } from './statistics/table-statistics.ts';
 

@@ -14,8 +14,8 @@ import {
   rows,
 } from './held-tables.fixture.ts';
 import type { MaintainedTable } from './maintenance-report.ts';
-import type { HeldByReader } from './held-by-reader.ts';
-import { OWN_READS_ONLY, type TableReaders } from './table-readers.ts';
+import type { HeldByReader } from './retention/held-by-reader.ts';
+import { OWN_READS_ONLY, type TableReaders } from './retention/table-readers.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_S = 86_400;

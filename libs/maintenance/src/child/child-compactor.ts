@@ -1,6 +1,6 @@
 import { LancekeepError } from '@lancekeep/errors';
 import type { Compactor, IndexBuilt, Optimized } from '../compaction/compactor.ts';
-import { interrupted } from '../run/retry-conflicts.ts';
+import { interrupted } from '../compaction/interrupted.ts';
 import type { ChildAnswer, ChildDatabase, ChildRequest, ChildResults } from './child-messages.ts';
 import { startChild, type ChildEnd, type ChildOptions, type StartedChild } from './start-child.ts';
 

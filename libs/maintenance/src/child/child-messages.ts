@@ -1,6 +1,6 @@
 import type { OptimizeStats } from '@lancedb/lancedb';
 import type { DeclaredIndex } from '@lancekeep/tables';
-import type { ProcessIo } from '../journal/process-io.ts';
+import type { ProcessIo } from '../compaction/process-io.ts';
 
 /** The database as the child opens it. It goes over the channel alone: options can hold secrets. */
 export interface ChildDatabase {

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import { measurePeakGrowth } from '../compaction/measure-peak-growth.ts';
-import { measureIo } from '../journal/process-io.ts';
+import { measureIo } from '../compaction/process-io.ts';
 import { TEMPORARY_FOLDER_PREFIX } from './child-environment.ts';
 import type {
   ChildAnswer,

@@ -1,6 +1,6 @@
 import type { OptimizeStats, Table } from '@lancedb/lancedb';
 import type { DeclaredIndex } from '@lancekeep/tables';
-import type { ProcessIo } from '../journal/process-io.ts';
+import type { ProcessIo } from './process-io.ts';
 
 /** Where the native work of a table was done. */
 export type WorkPlace = 'ownProcess' | 'childProcess';

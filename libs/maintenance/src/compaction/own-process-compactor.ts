@@ -1,5 +1,5 @@
 import { buildIndex } from '../indices/build-index.ts';
-import { measureIo } from '../journal/process-io.ts';
+import { measureIo } from './process-io.ts';
 import type { Compactor } from './compactor.ts';
 import { measurePeakGrowth } from './measure-peak-growth.ts';
 

@@ -2,7 +2,7 @@ import { isRemoteUri, type MaintenanceConfig } from '@lancekeep/config';
 import { readCgroup, type MemoryBudget } from '@lancekeep/memory';
 import { ChildCompactor } from '../child/child-compactor.ts';
 import type { ChildDatabase } from '../child/child-messages.ts';
-import type { ProcessIo } from '../journal/process-io.ts';
+import type { ProcessIo } from './process-io.ts';
 import type { Compactor } from './compactor.ts';
 import { withinBudget } from './budgeted-compactor.ts';
 import { checkChildFits } from './check-child-fits.ts';

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { createTable, openForeign, rows } from '../held-tables.fixture.ts';
 import { buildIndex } from './build-index.ts';
 import { declared } from './declared-index.fixture.ts';
-import { indexToRebuild, segmentedIndices } from './index-to-rebuild.ts';
+import { indexToRebuild } from './index-to-rebuild.ts';
 
 const names = async (table: Table): Promise<readonly string[]> =>
   (await table.listIndices()).map(({ name, indexType }) => `${name} ${indexType}`).sort();
@@ -66,9 +66,9 @@ test('a vector index in segments is built anew, as it was, and is one segment th
     await table.add(rows(500 + cycle * 100, 100));
     await table.optimize();
   }
-  expect(segmentedIndices(await table.listIndices(), 4)).toEqual([]);
-  const [existing] = segmentedIndices(await table.listIndices(), 2);
-  if (existing === undefined) throw new TypeError('There is no index of several segments.');
+  const [existing] = await table.listIndices();
+  if (existing === undefined) throw new TypeError('There is no index.');
+  expect(existing.numSegments).toBeGreaterThan(2);
   const rebuild = indexToRebuild({ existing, declared: [] });
   expect(rebuild).toMatchObject({
     kind: 'ivfFlat',

@@ -1,6 +1,6 @@
 import type { Table } from '@lancedb/lancedb';
 import { toLanceDbIndex, type DeclaredIndex } from '@lancekeep/tables';
-import { interrupted } from '../run/retry-conflicts.ts';
+import { interrupted } from '../compaction/interrupted.ts';
 
 export interface BuildIndexInput {
   /** Inside the table's write gate. */

@@ -2,17 +2,6 @@ import type { IndexConfig } from '@lancedb/lancedb';
 import { kindOfIndex, type DeclaredIndex } from '@lancekeep/tables';
 import { optionsOfIndex } from './options-of-index.ts';
 
-/** Vector indices of more segments than allowed: each segment is searched by itself (hazard H8). */
-export function segmentedIndices(
-  existing: readonly IndexConfig[],
-  mostSegments: number,
-): readonly IndexConfig[] {
-  return existing.filter(
-    (index) =>
-      index.indexType.toLowerCase().startsWith('ivf') && (index.numSegments ?? 1) > mostSegments,
-  );
-}
-
 /**
  * How to build an index anew, under the name that it has: as it is declared, else as it is. `null`
  * when neither is known.

@@ -1,4 +1,4 @@
-import type { ProcessIo } from './process-io.ts';
+import type { ProcessIo } from '../compaction/process-io.ts';
 
 /** What the native work on one table read and wrote. */
 export interface TableIo {

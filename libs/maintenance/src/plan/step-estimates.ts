@@ -1,7 +1,4 @@
-import {
-  estimateOptimizeMemory,
-  estimateReindexMemory,
-} from '../compaction/estimate-optimize-memory.ts';
+import { estimateOptimizeMemory, estimateReindexMemory } from './estimate-optimize-memory.ts';
 import type { TableStatistics } from '../statistics/table-statistics.ts';
 
 const MB = 2 ** 20;

@@ -4,7 +4,7 @@ import type { DeclaredIndex, HeldTable } from '@lancekeep/tables';
 import type { Compactor } from '../compaction/compactor.ts';
 import type { RunCompactors } from '../compaction/run-compactors.ts';
 import type { Leftovers } from '../disk/leftovers.ts';
-import type { TableReaders } from '../table-readers.ts';
+import type { TableReaders } from '../retention/table-readers.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import type { TableRun } from './table-run.ts';
 import { waitForCommit } from './wait-for-commit.ts';

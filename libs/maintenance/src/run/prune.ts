@@ -1,8 +1,8 @@
-import type { HeldByReader } from '../held-by-reader.ts';
-import { pruneCutoff, type PruneCutoff } from '../prune-cutoff.ts';
-import { versionsInUse } from '../table-readers.ts';
+import { interrupted } from '../compaction/interrupted.ts';
+import type { HeldByReader } from '../retention/held-by-reader.ts';
+import { pruneCutoff, type PruneCutoff } from '../retention/prune-cutoff.ts';
+import { versionsInUse } from '../retention/table-readers.ts';
 import { optimize, tryAgain, type TableWork } from './native-work.ts';
-import { interrupted } from './retry-conflicts.ts';
 
 /** Without a retention, a prune is made again when LanceDB's compaction left something behind. */
 const MOST_PRUNES = 3;

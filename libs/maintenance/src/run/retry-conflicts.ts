@@ -1,5 +1,6 @@
 import { isConflict, isLancekeepError, LancekeepError, type ErrorCode } from '@lancekeep/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { interrupted } from '../compaction/interrupted.ts';
 
 export interface RetryOptions {
   readonly table: string;
@@ -71,15 +72,6 @@ async function pause(
     throw error;
   }
 }
-
-/** The error of an abort between two attempts or two rounds of an operation. */
-export const interrupted = (operation: string, cause?: unknown): LancekeepError =>
-  new LancekeepError('INTERRUPTED', {
-    message: `The ${operation} was interrupted between two attempts.`,
-    hint: 'Run it again; what was finished before is kept.',
-    subject: { operation },
-    cause,
-  });
 
 function starved(input: {
   readonly table: string;

@@ -1,7 +1,7 @@
 import type { WorkPlace } from '../compaction/compactor.ts';
 import type { IndexNotes } from '../disk/index-notes.ts';
 import { WrittenFiles } from '../disk/written-files.ts';
-import type { HeldByReader } from '../held-by-reader.ts';
+import type { HeldByReader } from '../retention/held-by-reader.ts';
 import type { StepReport } from '../maintenance-report.ts';
 import type { PlannedStep, StepName, TablePlan } from '../plan/table-plan.ts';
 

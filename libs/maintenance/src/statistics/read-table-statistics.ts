@@ -7,9 +7,9 @@ import {
 } from '@lancekeep/tables';
 import type { Schema } from 'apache-arrow';
 import type { Leftovers } from '../disk/leftovers.ts';
-import type { HeldByReader } from '../held-by-reader.ts';
+import type { HeldByReader } from '../retention/held-by-reader.ts';
 import { measureMissing } from '../indices/planned-index.ts';
-import { pruneCutoff, type PruneCutoff } from '../prune-cutoff.ts';
+import { pruneCutoff, type PruneCutoff } from '../retention/prune-cutoff.ts';
 import { measureFiles } from './measure-files.ts';
 import { measureFragments } from './measure-fragments.ts';
 import type { DiskFigures, IndexMeasure, TableStatistics } from './table-statistics.ts';

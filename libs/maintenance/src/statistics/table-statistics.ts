@@ -1,4 +1,4 @@
-import type { HeldByReader } from '../held-by-reader.ts';
+import type { HeldByReader } from '../retention/held-by-reader.ts';
 
 /** What a plan is made from: measured figures of the latest version of one table. Sizes in bytes. */
 export interface TableStatistics {
