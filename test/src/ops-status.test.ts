@@ -41,6 +41,17 @@ test('a database of plain LanceDB is measured and not changed by a byte', async 
   expect(shown.stdout).not.toContain('notes');
 });
 
+test('files in a table that nothing explains are a warning', async () => {
+  const { folder, opsJson } = await opsPlace();
+  await plainDatabase(join(folder, 'data'));
+  await writeFile(join(folder, 'data', 'notes.lance', 'backup.tar'), Buffer.alloc(100_000));
+  const { exitCode, envelope } = await opsJson<Status>('db status --project data');
+  expect(exitCode).toBe(0);
+  expect(envelope.warnings).toMatchObject([
+    { code: 'UNEXPLAINED_FILES', message: expect.stringContaining('"notes"') as string },
+  ]);
+});
+
 test('a damaged table is told beside the others, with exit code 4', async () => {
   const { folder, ops, opsJson } = await opsPlace();
   await plainDatabase(join(folder, 'data'));

@@ -12,6 +12,7 @@ import { chooseTables } from '../project/choose-tables.ts';
 import { openChosenDatabase } from '../project/open-chosen-database.ts';
 import { lastMaintained } from './last-maintained.ts';
 import { statusText } from './status-text.ts';
+import { unexplainedWarnings } from './unexplained-warnings.ts';
 
 /** The result of `ops db status`. */
 export interface DatabaseStatus {
@@ -49,7 +50,8 @@ export async function databaseStatus(
   const writer = await readWriterLease(uri);
   const result = { project: { name, uri }, writer, tables: measured };
   const failures = measured.filter((each) => each.status === 'failed');
-  const outcome = { result, text: statusText(result), warnings };
+  const unexplained = unexplainedWarnings(measured.filter((each) => each.status === 'succeeded'));
+  const outcome = { result, text: statusText(result), warnings: [...warnings, ...unexplained] };
   if (failures.length === 0) return outcome;
   const isPartial = failures.length < measured.length;
   return { ...outcome, isPartial, failure: partlyFailed(failures, measured.length) };

@@ -77,7 +77,7 @@ const most = (
   figure: (index: TableStatus['indices'][number]) => number,
 ): number | null => (indices.length === 0 ? null : Math.max(...indices.map(figure)));
 
-/** What an optimize would do, and what no version needs or nobody can explain. */
+/** What an optimize would do, and what no version needs. */
 function debtLines({ table, plan, disk, lastMaintainedAt }: MeasuredTable): readonly string[] {
   const due = [...new Set(plan.steps.map(({ step }) => STEP_NAMES[step]))];
   const ago =
@@ -89,14 +89,8 @@ function debtLines({ table, plan, disk, lastMaintainedAt }: MeasuredTable): read
     ...((disk.strandedBytes ?? 0) === 0
       ? []
       : [`${table}: ${formatBytes(disk.strandedBytes)} are needed by no version.`]),
-    ...((disk.unexplainedBytes ?? 0) <= UNEXPLAINED_SHARE * (disk.totalBytes ?? 0)
-      ? []
-      : [`${table}: ${formatBytes(disk.unexplainedBytes)} are of files that nothing explains.`]),
   ];
 }
-
-/** Below this, files that nothing explains are not worth a word. */
-const UNEXPLAINED_SHARE = 0.1;
 
 function sumOf(tables: readonly TableStatus[]): readonly string[] {
   const sum = (figure: (table: TableStatus) => number | null): number | null =>
