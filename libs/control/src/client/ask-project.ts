@@ -1,39 +1,22 @@
-import { ask, type Question } from './ask.ts';
-import { follow } from './follow.ts';
 import type { AskedProject, AskOptions, ProjectClient } from './project-client.ts';
-import {
-  readConfiguration,
-  readHealth,
-  readJson,
-  readReload,
-  readStatistics,
-  readTables,
-  readText,
-} from './read-answer.ts';
-
-const DEFAULT_TIMEOUT_MS = 2_000;
 
 /** A client for a running project. Without I/O until something is asked. */
 export function askProject(project: AskedProject, options: AskOptions = {}): ProjectClient {
-  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const get = (path: string): Question => ({ project, timeoutMs, method: 'GET', path });
-  const post = (path: string): Question => ({ project, timeoutMs, method: 'POST', path });
-  const change = (path: string): Question => ({ ...post(path), changes: true });
-  return {
-    health: () => ask(get('/v1/health'), readHealth),
-    statistics: () => ask(get('/v1/statistics'), readStatistics),
-    tables: (names = []) => ask(get(`/v1/tables${queryOf(names)}`), readTables),
-    configuration: () => ask(get('/v1/config'), readConfiguration),
-    history: (limit = 20) => ask(get(`/v1/history?limit=${limit}`), readJson),
-    metrics: () => ask(get('/metrics'), readText),
-    plan: (body, { signal } = {}) => ask({ ...post('/v1/plan'), body, signal }, readJson),
-    releaseMemory: () => ask(change('/v1/release-memory'), readJson),
-    reload: () => ask(change('/v1/reload'), readReload),
-    maintain: (request, following = {}) => follow({ ...following, project, timeoutMs, request }),
+  // Commands that ask nothing do not pay for what asking takes.
+  const load = async (): Promise<ProjectClient> => {
+    const { httpProjectClient } = await import('./http-project-client.ts');
+    return httpProjectClient(project, options);
   };
-}
-
-function queryOf(names: readonly string[]): string {
-  const query = names.map((name) => `table=${encodeURIComponent(name)}`);
-  return query.length === 0 ? '' : `?${query.join('&')}`;
+  return {
+    health: async () => (await load()).health(),
+    statistics: async () => (await load()).statistics(),
+    tables: async (names) => (await load()).tables(names),
+    configuration: async () => (await load()).configuration(),
+    plan: async (request, planning) => (await load()).plan(request, planning),
+    history: async (limit) => (await load()).history(limit),
+    metrics: async () => (await load()).metrics(),
+    releaseMemory: async () => (await load()).releaseMemory(),
+    reload: async () => (await load()).reload(),
+    maintain: async (request, following) => (await load()).maintain(request, following),
+  };
 }

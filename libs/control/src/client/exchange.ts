@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import { nodeHttp } from '../built-in-modules.ts';
 import { ExchangeFailed, exchangeFailed } from './exchange-failed.ts';
 
 export interface ExchangeInput {
@@ -23,11 +24,9 @@ export interface ExchangeInput {
  * @throws ExchangeFailed; what `onText` throws.
  */
 export async function exchange(input: ExchangeInput): Promise<number> {
-  // Costs more to import than all of the client, and is not needed until something is asked.
-  const http = await import('node:http');
   const { socketPath, method, path, headers, silenceMs, signal } = input;
   const options = { socketPath, method, path, headers, timeout: silenceMs, agent: false };
-  const request = http.request(options);
+  const request = nodeHttp().request(options);
   const abort = (): void => void request.destroy(new ExchangeFailed('aborted'));
   signal?.addEventListener('abort', abort);
   if (signal?.aborted === true) abort();

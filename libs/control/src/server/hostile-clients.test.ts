@@ -118,6 +118,11 @@ describe('what is no request', () => {
     expect(await say(await serve(), upgrade)).toMatch(/^HTTP\/1\.1 200 /);
   });
 
+  test('a wish that nobody knows is no reason to keep the connection', async () => {
+    const wish = 'GET /v1/health HTTP/1.1\r\nexpect: wonders\r\n\r\n';
+    expect(await say(await serve(), wish)).toMatch(/^HTTP\/1\.1 200 .*connection: close/is);
+  });
+
   test('HTTP/1.0 is spoken, without interim answers', async () => {
     const slowly = async () => {
       await new Promise((resolve) => setTimeout(resolve, 50));

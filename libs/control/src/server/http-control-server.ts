@@ -1,7 +1,8 @@
 import { LancekeepError } from '@lancekeep/errors';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CONTROL_PROTOCOL, type EndpointDescription } from '../contract/endpoint-description.ts';
+import { nodeHttp } from '../built-in-modules.ts';
 import { answerRequest } from './answer-request.ts';
 import { ConnectionSlots } from './connection-slots.ts';
 import type { ControlLimits } from './control-limits.ts';
@@ -61,7 +62,7 @@ export class HttpControlServer implements ControlServer {
   }
 
   #createServer(limits: ControlLimits): Server {
-    const server = createServer({
+    const server = nodeHttp().createServer({
       maxHeaderSize: limits.headerBytes,
       headersTimeout: limits.headersMs,
       // Bodies have a limit of their own, with an answer that says so.
@@ -70,6 +71,8 @@ export class HttpControlServer implements ControlServer {
       requireHostHeader: false,
     });
     server.on('request', (request, response) => this.#answer(request, response));
+    // Otherwise Node answers by itself, and keeps the connection.
+    server.on('checkExpectation', (request, response) => this.#answer(request, response));
     server.on('clientError', (error, socket) => this.#refuse(error, socket));
     server.once('listening', () => server.on('error', (error) => this.#report(error)));
     return server;

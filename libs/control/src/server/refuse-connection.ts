@@ -1,6 +1,6 @@
 import { LancekeepError } from '@lancekeep/errors';
-import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { nodeHttp } from '../built-in-modules.ts';
 import { hasCode } from '../system-error.ts';
 
 /** Answers on a connection on which no request could be read, and closes it. */
@@ -17,7 +17,7 @@ export function refuseConnection(socket: Duplex, error: Error): void {
   });
   const body = JSON.stringify({ error: problem });
   const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    `HTTP/1.1 ${status} ${nodeHttp().STATUS_CODES[status] ?? ''}`,
     'connection: close',
     'content-type: application/json',
     `content-length: ${Buffer.byteLength(body)}`,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { nodeCrypto } from '../built-in-modules.ts';
 import type { ProcessIdentity } from '../contract/project-snapshot.ts';
 
 /** Hexadecimal digits. */
@@ -26,7 +26,7 @@ export function kindOfEntry(name: string): EntryKind {
  * the process runs, see `processKey`.
  */
 export function newEntryStem(identity: ProcessIdentity): string {
-  return processKey(identity) + randomBytes(3).toString('hex');
+  return processKey(identity) + nodeCrypto().randomBytes(3).toString('hex');
 }
 
 /**
@@ -36,7 +36,8 @@ export function newEntryStem(identity: ProcessIdentity): string {
  */
 export function processKey(identity: ProcessIdentity): string {
   const { id, startTime, host, bootId, pidNamespace } = identity;
-  const place = createHash('sha256').update(JSON.stringify([host, bootId, pidNamespace]));
+  const place = nodeCrypto().createHash('sha256');
+  place.update(JSON.stringify([host, bootId, pidNamespace]));
   return `${id}-${startTime ?? 0}-${place.digest('hex').slice(0, PLACE_LENGTH)}`;
 }
 
