@@ -10,19 +10,19 @@ const workspace = import.meta.dirname;
  *
  * @type {import('./vitest.config.base.d.mts').testsOf}
  */
-export function testsOf(project, include, { isSerial = false } = {}) {
+export function testsOf(project, include, { alone = [] } = {}) {
   const conditions = ['@lancekeep/source', 'node', 'import', 'module', 'default'];
   return defineConfig({
     resolve: { conditions },
     ssr: { resolve: { conditions, externalConditions: conditions } },
     test: {
-      name: project,
-      include: [...include],
+      ...(alone.length === 0
+        ? { name: project, include: [...include] }
+        : { projects: inTwoGroups(project, include, alone) }),
       setupFiles: [join(workspace, 'tools/testing/src/setup-test-file.ts')],
       // Processes, not threads: native LanceDB keeps threads and process-wide settings.
       pool: 'forks',
-      maxWorkers: isSerial ? 1 : 2,
-      fileParallelism: !isSerial,
+      maxWorkers: 2,
       environment: 'node',
       watch: false,
       allowOnly: false,
@@ -35,6 +35,20 @@ export function testsOf(project, include, { isSerial = false } = {}) {
       outputFile: { json: join(workspace, 'test-results', `${packageName()}.json`) },
     },
   });
+}
+
+/** One run of vitest, and so one report: the files that may run side by side, then the others. */
+function inTwoGroups(project, include, alone) {
+  const group = (test) => ({ extends: true, test });
+  return [
+    group({ name: project, include: [...include], exclude: [...alone] }),
+    group({
+      name: `${project}, alone`,
+      include: [...alone],
+      maxWorkers: 1,
+      sequence: { groupOrder: 1 },
+    }),
+  ];
 }
 
 /** The name that nx.json expects in the path of the results; tests run in their project's folder. */
