@@ -4,7 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeTable } from '../describe-table.ts';
-import { createTable, openForeign, policyWith, rows } from '../held-tables.fixture.ts';
+import { createTable, openForeign, rows } from '../held-tables.fixture.ts';
+import { policyWith } from '../plan/policy-with.fixture.ts';
 import { measureTable } from './measure-table.ts';
 
 async function sample() {
