@@ -22,6 +22,7 @@ export type {
   Json,
   MaintenanceEvent,
   MaintenanceRequest,
+  MemoryReleaseReport,
   ProjectActions,
   RecordedSearch,
   ReloadReport,

@@ -49,7 +49,9 @@ describe('a running project is asked', () => {
     expect(await client.history()).toEqual({ entries: [], limit: 20 });
     expect(await client.history(3)).toEqual({ entries: [], limit: 3 });
     expect(await client.metrics()).toContain('sample 1');
-    expect(await client.releaseMemory()).toEqual({ freedBytes: 1 });
+    expect(await client.releaseMemory()).toMatchObject({ isTrimmed: true });
+    expect(await client.tableNames()).toEqual(['code_chunks', 'documents']);
+    expect(await client.searches('code_chunks')).toMatchObject([{ vectors: [[1, 0]], limit: 10 }]);
     expect(await client.reload()).toMatchObject({ waiting: [] });
   });
 

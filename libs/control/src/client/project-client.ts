@@ -4,6 +4,8 @@ import type {
   ConfigurationReport,
   MaintenanceEvent,
   MaintenanceRequest,
+  MemoryReleaseReport,
+  RecordedSearch,
   ReloadReport,
 } from '../contract/project-actions.ts';
 import type { ProjectSnapshot } from '../contract/project-snapshot.ts';
@@ -47,6 +49,10 @@ export interface ProjectClient {
   statistics(): Promise<ProjectSnapshot>;
   /** Measures the tables of these names, all by default. */
   tables(names?: readonly string[]): Promise<readonly TableSnapshot[]>;
+  /** All tables of the database. */
+  tableNames(): Promise<readonly string[]>;
+  /** The last vector searches of a table that were sampled. */
+  searches(table: string): Promise<readonly RecordedSearch[]>;
   configuration(): Promise<ConfigurationReport>;
   /** @throws LancekeepError `INTERRUPTED` when `signal` is aborted. */
   plan(
@@ -57,7 +63,7 @@ export interface ProjectClient {
   history(limit?: number): Promise<unknown>;
   /** In the text format of Prometheus. */
   metrics(): Promise<string>;
-  releaseMemory(): Promise<unknown>;
+  releaseMemory(): Promise<MemoryReleaseReport>;
   reload(): Promise<ReloadReport>;
   /**
    * Gives the report of the run.

@@ -1,9 +1,24 @@
 import { LancekeepError } from '@lancekeep/errors';
 import { healthGuard, type HealthReport } from '../contract/health-report.ts';
 import { parseSnapshot } from '../contract/parse-snapshot.ts';
-import type { ConfigurationReport, Json, ReloadReport } from '../contract/project-actions.ts';
+import type {
+  ConfigurationReport,
+  Json,
+  MemoryReleaseReport,
+  RecordedSearch,
+  ReloadReport,
+} from '../contract/project-actions.ts';
 import type { ProjectSnapshot } from '../contract/project-snapshot.ts';
-import { isText, listOf, objectOf, orNull, type Guard } from '../contract/shape.ts';
+import {
+  isBoolean,
+  isNumber,
+  isText,
+  isTime,
+  listOf,
+  objectOf,
+  orNull,
+  type Guard,
+} from '../contract/shape.ts';
 import { tableGuard } from '../contract/table-guard.ts';
 import type { TableSnapshot } from '../contract/table-snapshot.ts';
 
@@ -36,6 +51,21 @@ export const readStatistics: ReadAnswer<ProjectSnapshot> = (text, asked) => {
 
 export const readHealth: ReadAnswer<HealthReport> = guarded(healthGuard);
 export const readTables: ReadAnswer<readonly TableSnapshot[]> = guarded(() => listOf(tableGuard()));
+export const readNames: ReadAnswer<readonly string[]> = guarded(() => listOf(isText));
+export const readSearches: ReadAnswer<readonly RecordedSearch[]> = guarded(() =>
+  listOf(
+    objectOf<RecordedSearch>({
+      at: isTime,
+      vectors: listOf(listOf(isNumber)),
+      column: orNull(isText),
+      limit: orNull(isNumber),
+    }),
+  ),
+);
+export const readRelease: ReadAnswer<MemoryReleaseReport> = guarded(() => {
+  const reading = objectOf({ rssBytes: isNumber });
+  return objectOf<MemoryReleaseReport>({ before: reading, after: reading, isTrimmed: isBoolean });
+});
 export const readReload: ReadAnswer<ReloadReport> = guarded(() =>
   objectOf<ReloadReport>({ applied: listOf(isText), waiting: listOf(isText) }),
 );

@@ -41,6 +41,14 @@ export interface RecordedSearch {
   readonly limit: number | null;
 }
 
+/** What a release of memory brought; more figures may come with it. */
+export interface MemoryReleaseReport {
+  readonly before: { readonly rssBytes: number };
+  readonly after: { readonly rssBytes: number };
+  /** Whether the allocator was told to give back what is free. */
+  readonly isTrimmed: boolean;
+}
+
 /** What became of a `reload`. Pointers into the configuration. */
 export interface ReloadReport {
   /** Settings that have another value now. */
@@ -58,8 +66,10 @@ export interface ProjectActions {
   snapshot(): ProjectSnapshot;
   /** Measures tables, all by default; figures that were costly to get are given again for a while. */
   tables(names: readonly string[] | undefined): Promise<readonly TableSnapshot[]>;
+  /** All tables of the database, also those that the project does not hold. */
+  tableNames(): Promise<readonly string[]>;
   /** The last vector searches of a table that were sampled, oldest first: 16 at most. */
-  searches?(table: string): readonly RecordedSearch[];
+  searches(table: string): readonly RecordedSearch[];
   configuration(): ConfigurationReport;
   plan(request: MaintenanceRequest, signal: AbortSignal): Promise<unknown>;
   /** Newest first. */
@@ -71,6 +81,6 @@ export interface ProjectActions {
     request: MaintenanceRequest,
     run: { readonly signal: AbortSignal; readonly onEvent: (event: MaintenanceEvent) => void },
   ): Promise<unknown>;
-  releaseMemory(): Promise<unknown>;
+  releaseMemory(): Promise<MemoryReleaseReport>;
   reload(): Promise<ReloadReport>;
 }

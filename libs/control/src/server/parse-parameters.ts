@@ -43,6 +43,14 @@ export function parseTables(query: URLSearchParams): readonly string[] | undefin
   return names.length === 0 ? undefined : names;
 }
 
+/** The one table that a query names. */
+export function parseTable(query: URLSearchParams): string {
+  const [name, ...more] = query.getAll('table');
+  if (name !== undefined && more.length === 0) return name;
+  const hint = 'Give one, as in "?table=documents".';
+  throw badRequest({ message: 'One table must be named.', hint, argument: 'table' });
+}
+
 /** How many runs of the history a query wants. Default 20. */
 export function parseLimit(query: URLSearchParams): number {
   const text = query.get('limit') ?? String(DEFAULT_RUNS);

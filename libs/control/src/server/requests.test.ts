@@ -1,6 +1,7 @@
 import { LancekeepError } from '@lancekeep/errors';
 import { describe, expect, test, vi } from 'vitest';
 import { sampleSnapshot } from '../contract/sample-snapshot.fixture.ts';
+import { sampleActions } from './sample-actions.fixture.ts';
 import { requestRaw, serve } from './serve.fixture.ts';
 
 const MAINTENANCE = { method: 'POST', body: '{"operation":"optimize"}' };
@@ -65,7 +66,8 @@ describe('what changes something', () => {
 
   test.each(changes)('%s %s is refused without the token, and with a wrong one', async (...it) => {
     const maintain = vi.fn(async () => null);
-    const served = await serve({ actions: { maintain, releaseMemory: maintain } });
+    const releaseMemory = vi.fn(() => sampleActions().releaseMemory());
+    const served = await serve({ actions: { maintain, releaseMemory } });
     const [method, path] = it;
     const wrong = served.token.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'));
     for (const token of [undefined, '', wrong, `${served.token}A`, served.token.slice(1)]) {
@@ -76,6 +78,7 @@ describe('what changes something', () => {
       expect(body).not.toContain(served.token);
     }
     expect(maintain).not.toHaveBeenCalled();
+    expect(releaseMemory).not.toHaveBeenCalled();
   });
 
   test.each(changes)('%s %s is refused where no changes are allowed', async (method, path) => {
@@ -89,7 +92,9 @@ describe('what changes something', () => {
     const served = await serve();
     const { token } = served;
     const options = { method: 'POST', token };
-    expect((await requestRaw(served, '/v1/release-memory', options)).body).toBe('{"freedBytes":1}');
+    expect((await requestRaw(served, '/v1/release-memory', options)).body).toContain(
+      '"isTrimmed":true',
+    );
     expect((await requestRaw(served, '/v1/reload', options)).body).toContain('"applied":[');
   });
 
@@ -183,10 +188,9 @@ describe('an error of the project', () => {
     ['is no error at all', () => Promise.reject(noError())],
     ['cannot become JSON', async () => 1n],
     ['cannot become JSON, in its subject', () => Promise.reject(odd())],
-  ])('that %s is an answer all the same', async (_, releaseMemory) => {
-    const served = await serve({ actions: { releaseMemory } });
-    const options = { method: 'POST', token: served.token };
-    const { status, body } = await requestRaw(served, '/v1/release-memory', options);
+  ])('that %s is an answer all the same', async (_, history) => {
+    const served = await serve({ actions: { history } });
+    const { status, body } = await requestRaw(served, '/v1/history');
     expect(status).toBeGreaterThanOrEqual(400);
     expect(codeOf(body)).toMatch(/^[A-Z_]+$/);
   });

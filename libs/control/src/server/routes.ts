@@ -1,7 +1,7 @@
 import { CONTROL_PROTOCOL } from '../contract/endpoint-description.ts';
 import type { HealthReport } from '../contract/health-report.ts';
 import { followMaintenance, stopMaintenance } from './follow-maintenance.ts';
-import { parseLimit, parseMaintenance, parseTables } from './parse-parameters.ts';
+import { parseLimit, parseMaintenance, parseTable, parseTables } from './parse-parameters.ts';
 import { json, type Route, type ServedProject } from './route.ts';
 
 const PROMETHEUS_TEXT = 'text/plain; version=0.0.4; charset=utf-8';
@@ -18,6 +18,17 @@ export const ROUTES: readonly Route[] = [
     path: /^\/v1\/tables$/,
     parameters: ['table'],
     answer: async ({ project, query }) => json(await project.actions.tables(parseTables(query))),
+  },
+  {
+    ...READ,
+    path: /^\/v1\/table-names$/,
+    answer: async ({ project }) => json(await project.actions.tableNames()),
+  },
+  {
+    ...READ,
+    path: /^\/v1\/searches$/,
+    parameters: ['table'],
+    answer: ({ project, query }) => json(project.actions.searches(parseTable(query))),
   },
   {
     ...READ,

@@ -7,6 +7,8 @@ export function sampleActions(actions: Partial<ProjectActions> = {}): ProjectAct
     snapshot: () => sampleSnapshot(),
     tables: async (names) =>
       (names ?? ['code_chunks']).map((name) => ({ name, version: 1, measured: null })),
+    tableNames: async () => ['code_chunks', 'documents'],
+    searches: () => [{ at: new Date(0).toISOString(), vectors: [[1, 0]], column: null, limit: 10 }],
     configuration: () => ({
       config: { control: { enabled: true } },
       origins: { '/control/enabled': { kind: 'default' } },
@@ -19,7 +21,11 @@ export function sampleActions(actions: Partial<ProjectActions> = {}): ProjectAct
       onEvent({ event: 'progress', data: { table: 'code_chunks' } });
       return { status: 'succeeded', request };
     },
-    releaseMemory: async () => ({ freedBytes: 1 }),
+    releaseMemory: async () => ({
+      before: { rssBytes: 2 },
+      after: { rssBytes: 1 },
+      isTrimmed: true,
+    }),
     reload: async () => ({ applied: ['/maintenance/retentionMs'], waiting: [] }),
     ...actions,
   };
