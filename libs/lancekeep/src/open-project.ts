@@ -73,7 +73,7 @@ async function open<Tables extends Catalogue>(
     const ensured = await ensureTables({ attachment, catalogue, dimensions, mode });
     if (mode === 'readWrite') await describeCatalogue({ ...attachment, ensured, logger });
     const access = new OpenAccess(name, mode);
-    return new ProjectDb<Tables>({
+    return await ProjectDb.start<Tables>({
       name,
       mode,
       configuration,

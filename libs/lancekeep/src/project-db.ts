@@ -1,7 +1,9 @@
 import { withoutCredentials, type LancekeepConfig } from '@lancekeep/config';
 import {
   publishStatus,
+  removeDeadStatusFiles,
   type ProjectSnapshot,
+  type RecordedSearch,
   type ReloadReport,
   type StatusPublisher,
   type TableSnapshot,
@@ -17,9 +19,13 @@ import type { BuiltInCatalogue, Catalogue, OpenAccess } from '@lancekeep/tables'
 import type { Attachment } from './attachment.ts';
 import { CacheLog } from './cache-log.ts';
 import type { ProjectConfig } from './configuration/project-config.ts';
+import { projectActions } from './control/project-actions.ts';
+import { ProjectControl } from './control/project-control.ts';
 import type { Logger } from './logger.ts';
 import { measureTables, type MeasureTablesOptions } from './measure-tables.ts';
+import { checkTables } from './maintained-tables.ts';
 import type { MemoryReport } from './memory-report.ts';
+import { recordedSearches } from './search-figures.ts';
 import type { ProjectLedger } from './project-ledger.ts';
 import { ProjectMaintenance } from './project-maintenance.ts';
 import { projectSnapshot } from './project-snapshot.ts';
@@ -61,9 +67,10 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   readonly #status: StatusPublisher;
   readonly #bulkTables: ProjectTables<Tables>;
   readonly #cacheLog: CacheLog;
+  readonly #control: ProjectControl;
   #closed: Promise<void> | null = null;
 
-  constructor(input: ProjectDbInput) {
+  private constructor(input: ProjectDbInput) {
     const { name, mode, configuration, attachment, ensured, access, logger, ledger } = input;
     this.#input = input;
     this.name = name;
@@ -94,10 +101,36 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
       logger,
       defaultTables: () => Promise.resolve(ensured.map((each) => each.definition.name)),
     });
+    const { enabled, allowChanges } = configuration.current.control;
+    this.#control = new ProjectControl({ enabled, allowChanges, logger });
     this.#status = publishStatus({
       snapshot: () => this.stats(),
       onError: (error) => logger.warn({ err: error }, 'the status file could not be written'),
     });
+  }
+
+  /** Made by `openProject()`: the status file is there when it resolves, with the endpoint in it. */
+  static async start<Tables extends Catalogue>(input: ProjectDbInput): Promise<ProjectDb<Tables>> {
+    const project = new ProjectDb<Tables>(input);
+    const { configuration, attachment, logger } = input;
+    await project.#control.start(
+      projectActions({
+        maintenance: project.maintenance,
+        resolvedConfig: () => configuration.resolved,
+        tableNames: () => attachment.registry.names(),
+        searches: (table) => project.#recordedSearches(table),
+        stats: () => project.stats(),
+        measureTables: (tables) => project.measureTables({ tables }),
+        releaseMemory: () => project.releaseMemory(),
+        reload: () => project.reload(),
+      }),
+    );
+    await project.#status.refresh();
+    // Whoever died here left files that nobody else removes. In the background: nothing waits for it.
+    void removeDeadStatusFiles().catch((err: unknown) =>
+      logger.warn({ err }, 'what dead processes left could not be removed'),
+    );
+    return project;
   }
 
   /** The configuration in use, deeply frozen. {@link reload} puts another one in its place. */
@@ -190,7 +223,17 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     const tables = ensured.map((each) => each.table);
     const openedAt = this.#openedAt;
     const { sampledSearchesPercent } = this.config.statistics;
-    const about = { name, uri, mode, openedAt, tables, attachment, sampledSearchesPercent };
+    const control = this.#control.snapshot();
+    const about = {
+      name,
+      uri,
+      mode,
+      openedAt,
+      tables,
+      attachment,
+      control,
+      sampledSearchesPercent,
+    };
     return projectSnapshot({ ...options, ...about });
   }
 
@@ -243,11 +286,19 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     return this.close();
   }
 
+  #recordedSearches(name: string): readonly RecordedSearch[] {
+    const held = new Map(this.#input.ensured.map(({ table }) => [table.name, table]));
+    checkTables([...held.keys()], [name]);
+    const table = held.get(name);
+    return table === undefined ? [] : recordedSearches(table.searches);
+  }
+
   async #close(): Promise<void> {
     const { access, attachment, ensured } = this.#input;
     access.close();
     this.#cacheLog.close();
     await this.#running.end();
+    await this.#control.close();
     await access.release();
     await this.#status.close();
     // Another project that shares the gates goes on; the writes of this one end here all the same.

@@ -1,6 +1,7 @@
 import { withoutCredentials } from '@lancekeep/config';
 import {
   describeThisProcess,
+  type ControlSnapshot,
   type ProjectSnapshot,
   type ReadersSnapshot,
 } from '@lancekeep/control';
@@ -22,6 +23,7 @@ export interface SnapshotInput extends CountOptions {
   readonly tables: readonly HeldTable[];
   readonly attachment: Attachment;
   readonly sampledSearchesPercent: number;
+  readonly control: ControlSnapshot;
 }
 
 /** What an open project says of itself: measured now or lately, or `null` with the reason. */
@@ -42,6 +44,7 @@ export function projectSnapshot(input: SnapshotInput): ProjectSnapshot {
     tables,
     readers: { problem: warningOf(readers.problem) },
     maintenance: jobs.snapshot(),
+    control: input.control,
     memory: { ...memory, ...tuningOf(attachment) },
     unavailable: [
       ...unavailableMemory(memory),

@@ -1,0 +1,72 @@
+import { maskSecrets, type ConfigOrigin, type ResolvedConfig } from '@lancekeep/config';
+import type {
+  MaintenanceEvent,
+  MaintenanceRequest,
+  ProjectActions,
+  ProjectSnapshot,
+  RecordedSearch,
+  ReloadReport,
+  TableSnapshot,
+} from '@lancekeep/control';
+import { LancekeepError } from '@lancekeep/errors';
+import type { MemoryRelease } from '@lancekeep/memory';
+import type { ProjectMaintenance } from '../project-maintenance.ts';
+
+/** What of an open project can be asked from outside. */
+export interface AskedProject {
+  readonly maintenance: ProjectMaintenance;
+  readonly resolvedConfig: () => ResolvedConfig;
+  readonly tableNames: () => Promise<readonly string[]>;
+  readonly searches: (table: string) => readonly RecordedSearch[];
+  stats(): ProjectSnapshot;
+  measureTables(names?: readonly string[]): Promise<readonly TableSnapshot[]>;
+  releaseMemory(): Promise<MemoryRelease>;
+  reload(): Promise<ReloadReport>;
+}
+
+/** The actions of an open project: its own methods, and nothing that it would not do by itself. */
+export function projectActions(project: AskedProject): ProjectActions {
+  const { maintenance } = project;
+  return {
+    snapshot: () => project.stats(),
+    tables: (names) => project.measureTables(names),
+    tableNames: () => project.tableNames(),
+    searches: (table) => project.searches(table),
+    configuration: () => {
+      const { config, origins, file } = project.resolvedConfig();
+      const shown = Object.fromEntries<ConfigOrigin>(origins);
+      return { config: maskSecrets(config), origins: shown, file };
+    },
+    plan: ({ tables, ...request }, signal) => maintenance.plan({ tables, request, signal }),
+    history: (limit) => maintenance.history({ limit }),
+    metrics: () => Promise.reject(noMetrics()),
+    maintain: (request, run) => maintain(maintenance, request, run),
+    releaseMemory: () => project.releaseMemory(),
+    reload: () => project.reload(),
+  };
+}
+
+function maintain(
+  maintenance: ProjectMaintenance,
+  { operation, ...asked }: MaintenanceRequest,
+  { signal, onEvent }: Parameters<ProjectActions['maintain']>[1],
+): Promise<unknown> {
+  const tell = (event: MaintenanceEvent['event']) => (data: unknown) => onEvent({ event, data });
+  return maintenance[operation]({
+    ...asked,
+    signal,
+    trigger: 'command',
+    onProgress: tell('progress'),
+    onOutcome: tell('outcome'),
+    onWarning: ({ code, message, hint }) =>
+      onEvent({ event: 'warning', data: { code, message, hint } }),
+  });
+}
+
+function noMetrics(): LancekeepError {
+  return new LancekeepError('CONTROL_UNAVAILABLE', {
+    message: 'This version has no metrics for Prometheus yet.',
+    hint: 'Ask for /v1/statistics, which has the same figures as JSON.',
+    subject: { path: '/metrics' },
+  });
+}
