@@ -1,4 +1,5 @@
 import { CacheStatsCommand } from './commands/cache/stats.ts';
+import { ConfigShow } from './commands/config/show.ts';
 import { ConfigValidate } from './commands/config/validate.ts';
 import { DbBreakLease } from './commands/db/break-lease.ts';
 import { DbCompact } from './commands/db/compact.ts';
@@ -10,6 +11,8 @@ import { DbPrune } from './commands/db/prune.ts';
 import { DbReindex } from './commands/db/reindex.ts';
 import { DbStatus } from './commands/db/status.ts';
 import { ProjectListCommand } from './commands/project/list.ts';
+import { ProjectReleaseMemory } from './commands/project/release-memory.ts';
+import { ProjectStatsCommand } from './commands/project/stats.ts';
 
 /**
  * Every command by its id, for oclif. All are loaded at every start, so a command module imports
@@ -17,6 +20,7 @@ import { ProjectListCommand } from './commands/project/list.ts';
  */
 export const COMMANDS = {
   'cache:stats': CacheStatsCommand,
+  'config:show': ConfigShow,
   'config:validate': ConfigValidate,
   'db:break-lease': DbBreakLease,
   'db:compact': DbCompact,
@@ -28,4 +32,6 @@ export const COMMANDS = {
   'db:reindex': DbReindex,
   'db:status': DbStatus,
   'project:list': ProjectListCommand,
+  'project:release-memory': ProjectReleaseMemory,
+  'project:stats': ProjectStatsCommand,
 };

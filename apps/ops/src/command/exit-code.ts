@@ -34,6 +34,8 @@ const BY_CODE: ReadonlyMap<string, ExitCode> = new Map([
   ['CONFIG_INVALID', EXIT.configuration],
   ['PARTLY_FAILED', EXIT.partlyFailed],
   ['PROBLEMS_FOUND', EXIT.partlyFailed],
+  ['CONTROL_REFUSED', EXIT.busy],
+  ['CONTROL_UNAVAILABLE', EXIT.busy],
   ['NOT_RESPONDING', EXIT.busy],
   ['PROJECT_BUSY', EXIT.busy],
   ['INTERRUPTED', EXIT.interrupted],

@@ -81,7 +81,9 @@ export function askedFrom(
  * native call that runs come to its end, keeps what is done, and gives the lease back.
  */
 export abstract class MaintenanceCommand extends OpsCommand<MaintenanceResult | PlanResult> {
-  protected override readonly stopsItself = true;
+  protected override stopsItself(): boolean {
+    return true;
+  }
 
   /** Parses what is asked for. */
   protected abstract asked(): Promise<MaintenanceAsked>;

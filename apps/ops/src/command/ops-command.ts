@@ -11,14 +11,18 @@ import { wantsJson } from './wants-json.ts';
  * this class prints it, as text or as JSON, and sets the exit code. Whatever is thrown becomes an
  * outcome too, usage errors included, so that oclif's own printing of errors is never reached.
  *
- * An interruption ends the process at once, unless the command sets `stopsItself`: then it must
+ * An interruption ends the process at once, unless the command says that it `stopsItself`: then it must
  * watch `signal`, and a second interruption ends the process.
  */
 export abstract class OpsCommand<Result> extends Command {
   static override readonly enableJsonFlag = true;
   /** Aborted by SIGINT and SIGTERM. */
   protected signal: AbortSignal = new AbortController().signal;
-  protected readonly stopsItself: boolean = false;
+
+  /** Whether the work watches `signal`, and comes to its own end after an interruption. */
+  protected stopsItself(): boolean {
+    return false;
+  }
 
   /** The work. Must call `parse()`, or unknown flags would be ignored. */
   protected abstract execute(): Promise<Outcome<Result>>;
@@ -26,7 +30,7 @@ export abstract class OpsCommand<Result> extends Command {
   override async run(): Promise<void> {
     const interruption = watchForInterruption(() => this.#exitInterrupted());
     this.signal = interruption.signal;
-    if (!this.stopsItself) this.signal.addEventListener('abort', () => this.#exitInterrupted());
+    if (!this.stopsItself()) this.signal.addEventListener('abort', () => this.#exitInterrupted());
     try {
       process.exitCode = report(await this.execute(), this.jsonEnabled());
     } catch (error) {

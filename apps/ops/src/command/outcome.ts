@@ -7,6 +7,8 @@ export interface Outcome<Result> {
   readonly result: Result;
   /** The same for a person; goes to stdout. */
   readonly text: string;
+  /** Whether the command has printed all there is to print while it ran. Default: false. */
+  readonly isPrinted?: boolean;
   readonly warnings?: readonly Warning[];
   /** Set when not all went well. */
   readonly failure?: Failure;

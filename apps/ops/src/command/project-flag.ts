@@ -13,4 +13,9 @@ const DEFINITION = {
 export const projectFlag = Flags.string(DEFINITION);
 
 /** `--project`, as often as there are projects to be worked on one after the other. */
-export const projectsFlag = Flags.string({ ...DEFINITION, multiple: true });
+export const projectsFlag = Flags.string({
+  ...DEFINITION,
+  multiple: true,
+  // Or a table behind it would be taken for a project.
+  multipleNonGreedy: true,
+});

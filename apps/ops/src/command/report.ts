@@ -9,7 +9,8 @@ import { envelopeOf, type Outcome, type Warning } from './outcome.ts';
  * went wrong on stderr. Returns the exit code that belongs to it.
  */
 export function report(outcome: Outcome<unknown>, json: boolean): ExitCode {
-  const { text, warnings = [], failure, details = [] } = outcome;
+  const { text, isPrinted = false, warnings = [], failure, details = [] } = outcome;
+  if (isPrinted) return failure === undefined ? EXIT.done : exitCodeOf(failure.code);
   if (json) {
     process.stdout.write(`${JSON.stringify(envelopeOf(outcome), null, 2)}\n`);
   } else {

@@ -1,13 +1,13 @@
-import { isRemoteUri, type LancekeepConfig } from '@lancekeep/config';
+import { isRemoteUri } from '@lancekeep/config';
 import { LancekeepError } from '@lancekeep/errors';
-import { policyOf, retentionFloorMs, type OpenDatabase, type PlanRequest } from 'lancekeep';
+import { policyOf, retentionFloorMs, type PlanRequest } from 'lancekeep';
 import { askConsent, canAsk } from '../command/consent.ts';
+import type { Maintainer } from '../maintainer/maintainer.ts';
 import { formatDuration } from '../text/format-time.ts';
 import { planText } from './plan-text.ts';
 
 export interface ConsentToMaintain {
-  readonly database: OpenDatabase;
-  readonly config: LancekeepConfig;
+  readonly maintainer: Maintainer;
   readonly tables: readonly string[];
   readonly request: PlanRequest;
   /** What `--yes` says. */
@@ -26,18 +26,18 @@ export interface ConsentToMaintain {
  * can be asked and `--yes` was not given; `INTERRUPTED` for a no.
  */
 export async function consentToMaintain(input: ConsentToMaintain): Promise<boolean> {
-  const { database, request, tables, yes, json, signal } = input;
+  const { maintainer, request, tables, yes, json, signal } = input;
   const unsafe = unsafeRetention(input);
-  const reasons = [...(unsafe === null ? [] : [unsafe]), ...remoteReasons(database)];
+  const reasons = [...(unsafe === null ? [] : [unsafe]), ...remoteReasons(maintainer)];
   if (reasons.length === 0) return false;
   if (yes) return unsafe !== null;
   if (!canAsk(json)) throw needsConsent(input, reasons);
-  const planned = await database.maintenance.plan({ tables, request, signal });
-  const { name, uri } = database;
-  const project = { project: { name, uri }, status: 'planned', tables: planned } as const;
-  const plan = planText({ operation: request.operation, projects: [project] });
+  const planned = await maintainer.plan({ tables, request, signal });
+  const { project } = maintainer;
+  const plans = [{ project, status: 'planned', tables: planned }] as const;
+  const plan = planText({ operation: request.operation, projects: plans });
   process.stderr.write(`${plan}\n\n${reasons.join('\n')}\n`);
-  if (await askConsent(`Go on with ${name}?`, signal)) return unsafe !== null;
+  if (await askConsent(`Go on with ${project.name}?`, signal)) return unsafe !== null;
   throw new LancekeepError('INTERRUPTED', {
     message: 'It was not consented to; nothing was changed.',
     hint: 'Run it again and answer y, or give --yes.',
@@ -46,11 +46,11 @@ export async function consentToMaintain(input: ConsentToMaintain): Promise<boole
 }
 
 function needsConsent(input: ConsentToMaintain, reasons: readonly string[]): LancekeepError {
-  const { config, database } = input;
+  const { config, project } = input.maintainer;
   const message = `${reasons.join(' ')} That is asked about, and there is no terminal to ask on.`;
   const hint = 'Add --yes to consent, or --dry-run to see what would be done.';
   if (unsafeRetention(input) === null) {
-    const subject = { argument: '--yes', value: database.uri };
+    const subject = { argument: '--yes', value: project.uri };
     return new LancekeepError('INVALID_ARGUMENT', { message, hint, subject });
   }
   const { retentionMs } = config.maintenance;
@@ -62,8 +62,8 @@ function needsConsent(input: ConsentToMaintain, reasons: readonly string[]): Lan
   });
 }
 
-function unsafeRetention({ config, tables, request }: ConsentToMaintain): string | null {
-  const { database, maintenance } = config;
+function unsafeRetention({ maintainer, tables, request }: ConsentToMaintain): string | null {
+  const { database, maintenance } = maintainer.config;
   const prunes = request.operation === 'optimize' || request.operation === 'prune';
   if (!prunes || maintenance.allowUnsafeRetention) return null;
   const floorMs = retentionFloorMs({ ...database, ...maintenance });
@@ -72,7 +72,7 @@ function unsafeRetention({ config, tables, request }: ConsentToMaintain): string
   return `A retention of ${formatDuration(shortest)} is below the ${formatDuration(floorMs)} that a read may take: reads can fail.`;
 }
 
-function remoteReasons({ uri }: OpenDatabase): readonly string[] {
+function remoteReasons({ project: { uri } }: Maintainer): readonly string[] {
   if (!isRemoteUri(uri)) return [];
   return [`${uri} is on no disk of this machine: writers elsewhere are not seen from here.`];
 }

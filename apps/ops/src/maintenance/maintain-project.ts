@@ -1,10 +1,10 @@
-import type { MaintenanceReport, OpenDatabase, PlanRequest } from 'lancekeep';
+import type { PlanRequest } from 'lancekeep';
 import type { Warning } from '../command/outcome.ts';
+import { chooseMaintainer } from '../maintainer/choose-maintainer.ts';
+import type { Maintainer } from '../maintainer/maintainer.ts';
 import { chooseTables } from '../project/choose-tables.ts';
-import { openChosenDatabase } from '../project/open-chosen-database.ts';
-import { waitForLease } from '../project/wait-for-lease.ts';
 import { consentToMaintain } from './consent-to-maintain.ts';
-import { openDisplay, type MaintenanceDisplay } from './display.ts';
+import { openDisplay } from './display.ts';
 import type { MaintainedProject } from './maintenance-outcome.ts';
 
 export interface MaintainProjectInput {
@@ -12,7 +12,7 @@ export interface MaintainProjectInput {
   readonly named: string | undefined;
   readonly request: PlanRequest;
   readonly tables: readonly string[] | undefined;
-  /** How long to wait for the writer lease. */
+  /** How long to wait for a holder of the writer lease that cannot be asked, or does not answer. */
   readonly waitMs: number;
   /** Whether `--yes` consents to what is asked about otherwise. */
   readonly yes: boolean;
@@ -21,61 +21,42 @@ export interface MaintainProjectInput {
   readonly isQuiet: boolean;
 }
 
-/** Maintains the tables of one project, under its writer lease. */
+/** Maintains the tables of one project: through the process that has it open for writing, else here. */
 export async function maintainProject(
   input: MaintainProjectInput,
 ): Promise<MaintainedProject & { readonly warnings: readonly Warning[] }> {
   const { request, signal, isQuiet } = input;
-  const open = () => openChosenDatabase(input.named, 'readWrite');
-  const { database, config, warnings: found } = await waitForLease(input, open);
-  await using _closing = database;
-  const tables = chooseTables(await database.tableNames(), input.tables);
-  const consent = { database, config, tables, request, signal, yes: input.yes, json: isQuiet };
+  await using maintainer = await chooseMaintainer(input.named, input);
+  if (!isQuiet) process.stderr.write(`${introductionOf(maintainer)}\n`);
+  const tables = chooseTables(await maintainer.tableNames(), input.tables);
+  const consent = { maintainer, tables, request, signal, yes: input.yes, json: isQuiet };
   const unsafeRetention = await consentToMaintain(consent);
   const display = await openDisplay({ tables, isQuiet });
   const stop = (): void => display.stopping();
-  const warnings: Warning[] = [...found];
+  const warnings: Warning[] = [...maintainer.warnings];
   signal.addEventListener('abort', stop);
   try {
-    const report = await maintain({
+    const report = await maintainer.run({
       request,
-      signal,
-      database,
       tables,
-      display,
-      warnings,
+      signal,
       unsafeRetention,
+      onProgress: (progress) => display.step(progress),
+      onOutcome: (outcome) => display.finish(outcome),
+      onWarning: ({ code, message, hint }) => warnings.push({ code, message, hint }),
     });
-    const { name, uri } = database;
+    const { project, by, config } = maintainer;
     const keepsAll = request.operation === 'compact' || request.operation === 'reindex';
     const retentionMs = keepsAll ? null : config.maintenance.retentionMs;
-    return { project: { name, uri }, status: 'done', retentionMs, ...report, warnings };
+    return { project, by, status: 'done', retentionMs, ...report, warnings };
   } finally {
     signal.removeEventListener('abort', stop);
     await display.close();
   }
 }
 
-function maintain(input: {
-  readonly database: OpenDatabase;
-  readonly request: PlanRequest;
-  readonly tables: readonly string[];
-  readonly signal: AbortSignal;
-  readonly display: MaintenanceDisplay;
-  readonly warnings: Warning[];
-  readonly unsafeRetention: boolean;
-}): Promise<MaintenanceReport> {
-  const { database, request, tables, signal, display, warnings, unsafeRetention } = input;
-  const { operation, force, acceptCompaction } = request;
-  return database.maintenance[operation]({
-    tables,
-    signal,
-    force,
-    acceptCompaction,
-    ...(unsafeRetention ? { unsafeRetention } : {}),
-    trigger: 'command',
-    onWarning: ({ code, message, hint }) => warnings.push({ code, message, hint }),
-    onProgress: (progress) => display.step(progress),
-    onOutcome: (outcome) => display.finish(outcome),
-  });
+function introductionOf({ project: { name, uri }, by }: Maintainer): string {
+  return by.kind === 'holder'
+    ? `Process ${by.processId} has ${name} open: it is asked to maintain ${uri}.`
+    : `No process has ${name} open for writing: ${uri} is maintained here, under its writer lease.`;
 }

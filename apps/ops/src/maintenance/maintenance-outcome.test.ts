@@ -81,6 +81,7 @@ const skipped: TableOutcome = {
 
 const project = (name: string, ...tables: readonly TableOutcome[]): MaintainedProject => ({
   project: { name, uri: `/${name}` },
+  by: { kind: 'here' },
   status: 'done',
   retentionMs: 3_600_000,
   tables,

@@ -1,6 +1,7 @@
 import type { MaintenanceOperation, MaintenanceReport } from 'lancekeep';
 import { interrupted } from '../command/failure.ts';
 import type { Outcome } from '../command/outcome.ts';
+import type { MaintainedBy } from '../maintainer/maintainer.ts';
 import { plural } from '../text/format-count.ts';
 import { maintenanceText } from './maintenance-text.ts';
 import type { FailedProject, SkippedProject } from './over-projects.ts';
@@ -16,6 +17,8 @@ export interface MaintenanceResult {
 
 export interface MaintainedProject extends MaintenanceReport {
   readonly project: { readonly name: string; readonly uri: string };
+  /** Who did it: this process, or the one that has the project open for writing. */
+  readonly by: MaintainedBy;
   readonly status: 'done';
   /** How long a version was kept after it was superseded; `null`: every version is kept. */
   readonly retentionMs: number | null;

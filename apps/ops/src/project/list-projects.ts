@@ -1,7 +1,7 @@
 import { listRunningProjects, removeDeadStatusFiles } from '@lancekeep/control';
 import type { Outcome } from '../command/outcome.ts';
 import { projectListText } from './project-list-text.ts';
-import { runningReport, type RunningReport } from './running-report.ts';
+import { askRunning, type RunningReport } from './running-report.ts';
 import { statusWarnings } from './status-warnings.ts';
 
 /** The result of `ops project list`. */
@@ -16,6 +16,6 @@ export interface ProjectList {
 export async function listProjects(): Promise<Outcome<ProjectList>> {
   const { projects, warnings } = await listRunningProjects();
   const { removed } = await removeDeadStatusFiles();
-  const result = { projects: projects.map(runningReport), removed };
+  const result = { projects: await askRunning(projects), removed };
   return { result, text: projectListText(result), warnings: statusWarnings(warnings) };
 }

@@ -1,22 +1,43 @@
-import type { CacheStats } from '../../cache/cache-stats.ts';
+import * as Flags from '@oclif/core/flags';
+import { durationFlag } from '../../command/duration-flag.ts';
 import { OpsCommand } from '../../command/ops-command.ts';
 import type { Outcome } from '../../command/outcome.ts';
 import { projectFlag } from '../../command/project-flag.ts';
 
-export class CacheStatsCommand extends OpsCommand<CacheStats> {
+export class CacheStatsCommand extends OpsCommand<unknown> {
   static override readonly summary =
     'Show what the LanceDB sessions of a running project hold, against their limits.';
   static override readonly description =
-    'The figures are those that each process that has the project open wrote last, with their age.';
+    'Each process that has the project open is asked. Of one that does not answer, the figures are ' +
+    'those that it wrote last, with their age.';
   static override readonly examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --project my-app --json',
+    '<%= config.bin %> <%= command.id %> --watch --interval 5s',
   ];
-  static override readonly flags = { project: projectFlag };
+  static override readonly flags = {
+    project: projectFlag,
+    watch: Flags.boolean({ summary: 'Show them again and again, until Ctrl-C.' }),
+    interval: durationFlag({
+      summary: 'With --watch: how long from one look to the next.',
+      default: 2_000,
+    }),
+  };
 
-  protected override async execute(): Promise<Outcome<CacheStats>> {
+  /** A watch ends well when it is interrupted. */
+  protected override stopsItself(): boolean {
+    return this.argv.includes('--watch');
+  }
+
+  protected override async execute(): Promise<Outcome<unknown>> {
     const { flags } = await this.parse(CacheStatsCommand);
+    const { project: named, interval: intervalMs } = flags;
+    if (flags.watch) {
+      const { watchCacheStats } = await import('../../cache/watch-cache-stats.ts');
+      const { signal } = this;
+      return watchCacheStats({ named, intervalMs, signal, json: this.jsonEnabled() });
+    }
     const { cacheStats } = await import('../../cache/cache-stats.ts');
-    return cacheStats(flags.project);
+    return cacheStats(named);
   }
 }

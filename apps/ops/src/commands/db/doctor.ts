@@ -32,7 +32,9 @@ export class DbDoctor extends OpsCommand<DoctorResult> {
     }),
   };
   static override readonly args = tableArguments;
-  protected override readonly stopsItself = true;
+  protected override stopsItself(): boolean {
+    return true;
+  }
 
   protected override async execute(): Promise<Outcome<DoctorResult>> {
     const { args, flags } = await this.parse(DbDoctor);

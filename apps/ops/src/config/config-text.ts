@@ -1,0 +1,46 @@
+import type { ShownConfig } from './show-config.ts';
+
+/** A line for each value, as `section.key = value`; with its origin behind it where that is asked for. */
+export function configText(shown: ShownConfig, withOrigins: boolean): string {
+  const { config, origins, file, processId } = shown;
+  const lines = linesOf(config, []).map(([keys, value]) => {
+    const pointer = keys
+      .map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+      .join('');
+    const origin = withOrigins ? `  # ${originText(origins[pointer])}` : '';
+    return `${keys.join('.')} = ${JSON.stringify(value)}${origin}`;
+  });
+  const who = processId === null ? 'In use here' : `In use by process ${processId}`;
+  return [`${who}; configuration file: ${file ?? 'none'}`, '', ...lines].join('\n');
+}
+
+type Line = readonly [keys: readonly string[], value: unknown];
+
+/** An object without keys has a line of its own. */
+function linesOf(value: unknown, keys: readonly string[]): readonly Line[] {
+  if (typeof value !== 'object' || value === null) return [[keys, value]];
+  const entries = Object.entries(value as Readonly<Record<string, unknown>>);
+  if (entries.length === 0) return keys.length === 0 ? [] : [[keys, {}]];
+  return entries.flatMap(([key, each]) => linesOf(each, [...keys, key]));
+}
+
+/** Where a value comes from: `file:line:column`, a variable, an option, or a default. */
+function originText(origin: unknown): string {
+  if (typeof origin !== 'object' || origin === null || !('kind' in origin)) return 'unknown';
+  const { kind, file, line, column, variable } = origin as Readonly<Record<string, unknown>>;
+  switch (kind) {
+    case 'file':
+      return [file, line, column].filter(isShown).join(':');
+    case 'environment':
+      return `environment: ${String(variable)}`;
+    case 'option':
+      return 'option of the program';
+    case 'budget':
+      return 'follows from memory.budgetMb';
+    default:
+      return String(kind);
+  }
+}
+
+const isShown = (part: unknown): part is string | number =>
+  typeof part === 'string' || typeof part === 'number';

@@ -1,0 +1,45 @@
+import { resolveConfig, type LancekeepConfig } from '@lancekeep/config';
+import type { ConfigurationReport, ProjectClient, ProjectSnapshot } from '@lancekeep/control';
+import { isProgress, isTableOutcome, isWarning, planFrom, reportFrom } from './holder-answers.ts';
+import type { Maintainer, MaintainerRequest } from './maintainer.ts';
+
+/**
+ * The process that holds the writer lease, asked over its control endpoint: it plans and runs through
+ * its own write gates, by its own configuration.
+ *
+ * @throws LancekeepError `NOT_RESPONDING`, `CONTROL_REFUSED`, `PERMISSION_DENIED`.
+ */
+export async function maintainThroughHolder(
+  client: ProjectClient,
+  { project, process }: Pick<ProjectSnapshot, 'project' | 'process'>,
+): Promise<Maintainer> {
+  const { name, uri } = project;
+  const config = await configFrom(await client.configuration());
+  return {
+    project: { name, uri },
+    by: { kind: 'holder', processId: process.id },
+    config,
+    warnings: [],
+    tableNames: () => client.tableNames(),
+    plan: async (asked) => planFrom(await client.plan(requestOf(asked), asked)),
+    run: async ({ onProgress, onOutcome, onWarning, unsafeRetention, ...asked }) => {
+      const onEvent = ({ event, data }: { readonly event: string; readonly data: unknown }) => {
+        if (event === 'progress' && isProgress(data)) onProgress(data);
+        if (event === 'outcome' && isTableOutcome(data)) onOutcome(data);
+        if (event === 'warning' && isWarning(data)) onWarning(data);
+      };
+      const consent = unsafeRetention ? { unsafeRetention } : {};
+      const request = { ...requestOf(asked), ...consent };
+      return reportFrom(await client.maintain(request, { signal: asked.signal, onEvent }));
+    },
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}
+
+const requestOf = ({ request, tables }: MaintainerRequest) => ({ ...request, tables });
+
+/** Its settings, checked like any others: they came through a socket. Secrets are masked in them. */
+async function configFrom({ config }: ConfigurationReport): Promise<LancekeepConfig> {
+  const resolved = await resolveConfig({ search: false, env: {}, overrides: config as object });
+  return resolved.config;
+}
