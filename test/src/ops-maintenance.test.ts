@@ -51,7 +51,7 @@ describe('compact', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^Compacted 1 table of data in .*\n\nTable .*\ndocuments +4 → 1 /);
     expect(stderr).toMatch(
-      /^\[1\/1\] documents: measuring\n\[1\/1\] documents: compacting\n\[1\/1\] documents: .* → .* in .*\n$/,
+      /^No process has data open for writing: .* is maintained here, under its writer lease\.\n\[1\/1\] documents: measuring\n\[1\/1\] documents: compacting\n\[1\/1\] documents: .* → .* in .*\n$/,
     );
     expect(await treeDigest(join(folder, 'data', 'notes.lance'))).toEqual(before);
   });
@@ -88,10 +88,10 @@ test('the built program works in a child process where it is told to, and says s
   expect(await countRows(join(folder, 'data'), 'documents')).toBe(40);
 });
 
-test('a project that another process has open for writing is refused at once', async () => {
+test('a project that another process has open for writing, and that cannot be asked, is refused at once', async () => {
   const { folder, env, ops, opsJson } = await opsPlace();
   const data = join(folder, 'data');
-  const { pid } = await runProject({ uri: data, name: 'mine', env });
+  const { pid } = await runProject({ uri: data, name: 'mine', env, answers: false });
   const before = await treeDigest(join(data, 'documents.lance'));
   const [shown, { exitCode, envelope }] = await Promise.all([
     ops('db optimize --project mine'),

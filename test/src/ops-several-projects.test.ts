@@ -10,7 +10,12 @@ describe('several projects', () => {
     const { folder, env, ops, opsJson } = await opsPlace();
     await plainDatabase(join(folder, 'one'));
     await plainDatabase(join(folder, 'two'));
-    const { pid } = await runProject({ uri: join(folder, 'busy'), name: 'busy', env });
+    const { pid } = await runProject({
+      uri: join(folder, 'busy'),
+      name: 'busy',
+      env,
+      answers: false,
+    });
     const projects = '--project one --project busy --project two';
     const { exitCode, envelope } = await opsJson(`db compact ${projects}`);
     expect(exitCode).toBe(4);
@@ -33,7 +38,7 @@ describe('several projects', () => {
 
   test('that are all busy end with 5', async () => {
     const { folder, env, opsJson } = await opsPlace();
-    await runProject({ uri: join(folder, 'busy'), name: 'busy', env });
+    await runProject({ uri: join(folder, 'busy'), name: 'busy', env, answers: false });
     const again = await opsJson(['db', 'compact', '--project', 'busy', '--project', './busy']);
     expect(again.exitCode).toBe(5);
     expect(again.envelope.error).toMatchObject({ code: 'PROJECT_BUSY' });
@@ -43,7 +48,12 @@ describe('several projects', () => {
 describe('--wait', () => {
   test('waits until the other process is gone', async () => {
     const { folder, env, opsJson } = await opsPlace();
-    const { pid } = await runProject({ uri: join(folder, 'data'), name: 'mine', env });
+    const { pid } = await runProject({
+      uri: join(folder, 'data'),
+      name: 'mine',
+      env,
+      answers: false,
+    });
     const waiting = opsJson('db compact --project data --wait 1m');
     await sleep(1_000);
     process.kill(pid, 'SIGTERM');
@@ -52,7 +62,7 @@ describe('--wait', () => {
 
   test('gives up when the time is over, and tells a wrong time', async () => {
     const { folder, env, ops, opsJson } = await opsPlace();
-    await runProject({ uri: join(folder, 'data'), name: 'mine', env });
+    await runProject({ uri: join(folder, 'data'), name: 'mine', env, answers: false });
     const gaveUp = await opsJson('db compact --project data --wait 1s');
     expect(gaveUp).toMatchObject({ exitCode: 5, envelope: { error: { code: 'PROJECT_BUSY' } } });
     const wrong = await ops('db compact --project data --wait 10');

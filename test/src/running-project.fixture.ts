@@ -10,6 +10,8 @@ export interface ProjectToRun {
   readonly name: string;
   readonly mode?: 'readWrite' | 'readOnly';
   readonly env: NodeJS.ProcessEnv;
+  /** Whether it can be asked. Default: true. */
+  readonly answers?: boolean;
 }
 
 export interface RunningProcess {
@@ -25,7 +27,8 @@ export interface RunningProcess {
  * the test.
  */
 export async function runProject(project: ProjectToRun): Promise<RunningProcess> {
-  const { uri, name, mode = 'readWrite', env } = project;
+  const { uri, name, mode = 'readWrite', answers = true } = project;
+  const env = { ...project.env, LANCEKEEP_CONTROL__ENABLED: String(answers) };
   const script = fileURLToPath(new URL('open-project.fixture.ts', import.meta.url));
   const argv = ['--conditions=@lancekeep/source', script, uri, name, mode];
   const child = spawn(process.execPath, argv, { env, stdio: ['pipe', 'pipe', 'inherit'] });
