@@ -1,6 +1,7 @@
 import type { BenchCase } from './harness/bench-case.ts';
 import { budget } from './budget/budget.ts';
 import { cache } from './cache/cache.ts';
+import { control } from './control/control.ts';
 import { concurrent } from './concurrent/concurrent.ts';
 import { maintenance } from './maintenance/maintenance.ts';
 import { optimize } from './optimize/optimize.ts';
@@ -15,6 +16,7 @@ import { upsert } from './upsert/upsert.ts';
 export const cases: readonly BenchCase[] = [
   startup,
   overhead,
+  control,
   pipeline,
   budget,
   concurrent,

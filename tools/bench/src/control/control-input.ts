@@ -1,0 +1,21 @@
+/** The sizes of the case. */
+export interface ControlSizes {
+  readonly tables: number;
+  readonly rowsPerTable: number;
+  readonly dimensions: number;
+  /** Partitions of the IVF_FLAT index of each table: each is an entry of the cache. */
+  readonly partitions: number;
+  /** Versions that the first table gets besides, of one row each: the metadata of each is an entry. */
+  readonly versions: number;
+  /** How long the process is watched. */
+  readonly seconds: number;
+}
+
+/** What a program gets. */
+export interface ControlInput extends ControlSizes {
+  readonly folder: string;
+  readonly asked: Asked;
+}
+
+/** What is asked of the process once a second. */
+export type Asked = 'nothing' | 'stats' | 'tables';
