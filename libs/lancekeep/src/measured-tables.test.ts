@@ -56,6 +56,17 @@ test.each([
   expect(measure).toHaveBeenCalledTimes(2);
 });
 
+test('several tables rest for as long as all of them took', async () => {
+  const { measure, tables } = measuredIn(50);
+  for (const table of ['a', 'b']) await tables.refresh(table);
+  vi.advanceTimersByTime(15_000);
+  await tables.refresh('a');
+  expect(measure).toHaveBeenCalledTimes(2);
+  vi.advanceTimersByTime(5_000);
+  await tables.refresh('a');
+  expect(measure).toHaveBeenCalledTimes(3);
+});
+
 test('who asks while a table is measured waits for that, and other tables do not', async () => {
   const { promise: until, resolve: finish } = Promise.withResolvers<TableFigures>();
   const measure = vi.fn((table: string) => (table === 'a' ? until : Promise.resolve(FIGURES)));

@@ -240,8 +240,8 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   /**
    * Measures tables, all by default, and tells what `stats()` tells of them: rows, fragments, versions,
    * rows that no index knows, bytes. Reads manifests and lists files, 2 to 50 ms a table, so a
-   * measurement is given again for 200 times as long as it took, five seconds at least. A table that
-   * cannot be measured has a `measureProblem`.
+   * measurement is given again for 200 times as long as measuring all of them took, five seconds at
+   * least. A table that cannot be measured has a `measureProblem`.
    *
    * @throws LancekeepError `TABLE_NOT_FOUND` for a name that the database lacks, `PROJECT_CLOSED`
    */

@@ -221,12 +221,13 @@ function snapshotOf(
   sessions: ReadonlyMap<string, NamedSession>,
   options?: CountOptions,
 ): readonly SessionSnapshot[] {
+  const all = [...sessions.values()];
   return [...sessions].map(([name, counted]) => ({
     name,
     limitBytes: {
       index: counted.limits.indexCacheMb * BYTES_PER_MB,
       metadata: counted.limits.metadataCacheMb * BYTES_PER_MB,
     },
-    ...countEntries(counted, options),
+    ...countEntries(counted, { ...options, all }),
   }));
 }
