@@ -1,6 +1,7 @@
 export { processWide } from '@lancekeep/memory';
 export { closeWhenIdle } from './close-when-idle.ts';
 export type { CountOptions } from './count-entries.ts';
+export { openFreshSession } from './fresh-session.ts';
 export { openConnection, type ConnectionOptions } from './open-connection.ts';
 export {
   ProjectConnections,
