@@ -75,9 +75,17 @@ export { TableAtVersion } from './registry/table-at-version.ts';
 export { TableRegistry } from './registry/table-registry.ts';
 export type { UpdateInput } from './registry/update-expressions.ts';
 export type { TypedQuery, TypedVectorQuery } from './registry/typed-query.ts';
-export type { CommitStatistics } from './writes/commit-tally.ts';
+export {
+  analyzeSearches,
+  type AnalyzedSearches,
+  type AnalyzeSearchesInput,
+} from './searches/analyze-searches.ts';
+export type { AnalyzedPlan } from './searches/parse-analyzed-plan.ts';
 export type { RecordedSearch } from './searches/recorded-searches.ts';
 export type { SearchStatistics } from './searches/search-samples.ts';
+export { spacedVectors } from './searches/spaced-vectors.ts';
+export { vectorColumns, type VectorColumn } from './searches/vector-columns.ts';
+export type { CommitStatistics } from './writes/commit-tally.ts';
 export { IntentStore } from './writes/intent-store.ts';
 export { readUnfinishedIntents, type UnfinishedIntent } from './writes/read-intents.ts';
 export type { ReplayedIntent } from './writes/replay-intent.ts';

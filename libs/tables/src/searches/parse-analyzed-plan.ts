@@ -54,8 +54,13 @@ export function parseAnalyzedPlan(text: string): AnalyzedPlan | null {
   if (known.length < nodes.length || known.every(({ bytesRead }) => bytesRead === undefined)) {
     return null;
   }
+  return sumOfCounters(known);
+}
+
+/** Of nodes, or of whole plans. What is not counted is 0. */
+export function sumOfCounters(all: readonly Counters[]): AnalyzedPlan {
   const sums = Object.values(NAMES).map((counter) => {
-    return [counter, known.reduce((sum, node) => sum + (node[counter] ?? 0), 0)] as const;
+    return [counter, all.reduce((sum, each) => sum + (each[counter] ?? 0), 0)] as const;
   });
   return Object.fromEntries(sums) as Record<Counter, number>;
 }
