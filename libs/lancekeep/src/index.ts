@@ -110,6 +110,9 @@ export type {
 } from './maintenance-options.ts';
 export type { ProjectMaintenance } from './project-maintenance.ts';
 export type { ProjectTables } from './project-tables.ts';
+export type { ProbeOptions, ProbeProgress, ProbeReport } from './probe/probe-cache.ts';
+export type { ProbePass } from './probe/probe-pass.ts';
+export type { ProbedIndex } from './probe/probed-index.ts';
 export { readMaintenanceHistory } from './maintenance-history.ts';
 export type { ScheduleOptions } from './running-schedule.ts';
 export { breakWriterLease, readWriterLease } from './writer-lease.ts';

@@ -12,6 +12,7 @@ import {
 import { removeDuplicates, type RemoveDuplicatesOptions } from './doctor/remove-duplicates.ts';
 import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
 import { checkTables, tableFolder, declaredIndices } from './maintained-tables.ts';
+import { probeCache, type ProbeOptions, type ProbeReport } from './probe/probe-cache.ts';
 import { ProjectMaintenance } from './project-maintenance.ts';
 import { RunningWork } from './running-work.ts';
 
@@ -44,6 +45,13 @@ export interface OpenDatabase {
    * `FOREIGN_WRITER`, `PROJECT_CLOSED`
    */
   removeDuplicates(options: RemoveDuplicatesOptions): Promise<RemovedDuplicates>;
+  /**
+   * Measures what the index cache does for searches by vector, on a session of its own beside those of
+   * the process: not for a process that serves. Commits nothing. @throws LancekeepError
+   * `TABLE_NOT_FOUND`, `INVALID_ARGUMENT` for a table that cannot be searched so, `INTERRUPTED`,
+   * `PROJECT_CLOSED`
+   */
+  probeCache(options?: ProbeOptions): Promise<ProbeReport>;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -102,6 +110,11 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
         options.signal,
       );
     },
+    probeCache: (options = {}) =>
+      whileOpen((signal) => {
+        const { database } = config;
+        return probeCache({ ...options, registry, uri: location.uri, database, signal });
+      }, options.signal),
     close,
     [Symbol.asyncDispose]: close,
   };
