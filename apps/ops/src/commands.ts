@@ -1,3 +1,4 @@
+import { CacheProbeCommand } from './commands/cache/probe.ts';
 import { CacheStatsCommand } from './commands/cache/stats.ts';
 import { ConfigShow } from './commands/config/show.ts';
 import { ConfigValidate } from './commands/config/validate.ts';
@@ -19,6 +20,7 @@ import { ProjectStatsCommand } from './commands/project/stats.ts';
  * its work only when it runs (docs/decisions/0006-command-line.md).
  */
 export const COMMANDS = {
+  'cache:probe': CacheProbeCommand,
   'cache:stats': CacheStatsCommand,
   'config:show': ConfigShow,
   'config:validate': ConfigValidate,
