@@ -47,6 +47,45 @@ test('one scan at the first write tells what a table already has', async () => {
   expect(queries.count()).toBe(2);
 });
 
+test('after four look-ups in vain new keys are added without one, also outside of indexing', async () => {
+  const { table } = await openChunks(await temporaryDirectory(), 'query');
+  await table.add([row('0', 'a')]);
+  const queries = countQueries(table.handleBypassingTheWriteGate);
+  for (let id = 1; id <= 20; id += 1) await table.add([row(`${id}`, 'a')]);
+  // The first add was looked up as well; the fifth read all keys, once.
+  expect(queries.count()).toBe(4);
+  await expect(table.add([row('new', 'a'), row('20', 'a')])).rejects.toMatchObject({
+    code: 'KEY_EXISTS',
+    subject: { keys: ['20'] },
+  });
+  expect(queries.count()).toBe(5);
+});
+
+test('a foreign commit between adds is noticed, and its keys are refused', async () => {
+  const folder = await temporaryDirectory();
+  const { table } = await openChunks(folder, 'query');
+  for (let id = 0; id < 8; id += 1) await table.add([row(`${id}`, 'a')]);
+  const queries = countQueries(table.handleBypassingTheWriteGate);
+  await table.add([row('8', 'a')]);
+  expect(queries.count()).toBe(0);
+  const foreign = await (await openForeign(folder)).openTable('chunks');
+  await foreign.add([{ ...row('x', 'a') }]);
+  await expect(table.add([row('x', 'a')])).rejects.toMatchObject({ code: 'KEY_EXISTS' });
+  await table.add([row('9', 'a')]);
+  expect(await table.countRows()).toBe(11);
+  expect(queries.count()).toBe(2);
+});
+
+test('look-ups that find what they are for do not make it read the table', async () => {
+  const { table } = await openChunks(await temporaryDirectory(), 'query');
+  await table.add([row('1', 'a')]);
+  const queries = countQueries(table.handleBypassingTheWriteGate);
+  for (let round = 0; round < 8; round += 1) await table.upsert([row('1', 'a', `${round}`)]);
+  expect(queries.count()).toBe(8);
+  await table.add([row('2', 'a')]);
+  expect(queries.count()).toBe(9);
+});
+
 test('a single write does not scan the table', async () => {
   const { table } = await openChunks(await temporaryDirectory(), 'query');
   await table.replaceGroups(replace('a', '1', '2'));

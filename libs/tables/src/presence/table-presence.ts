@@ -30,6 +30,11 @@ export interface Step {
 /** 100 MB of filters; beyond, a look-up costs little beside what such a table costs anyway. */
 const MOST_ROWS = 10_000_000;
 const BYTES_PER_ROW = 10;
+/**
+ * Building costs one to six times a look-up that finds nothing: both read the key of every row. So it
+ * is worth it after some, and what it costs for nothing in the end is no multiple of what they did.
+ */
+const VAIN_BEFORE_BUILDING = 4;
 
 interface Known {
   readonly keys: PresenceFilter;
@@ -54,20 +59,37 @@ interface Known {
  */
 export class TablePresence {
   #known: Known | null = null;
+  #vainLookUps = 0;
 
   /** Whether it can speak for this version, at which the handle is; forgets what it knows of another. */
   async speaksFor(handle: Table, version: number): Promise<boolean> {
     const known = this.#known;
-    if (known?.version !== version) return false;
-    if ((await handle.countRows()) === known.rows) return true;
-    this.#known = null;
+    if (known === null) return false;
+    if (known.version === version && (await handle.countRows()) === known.rows) return true;
+    this.forget();
     return false;
+  }
+
+  /** Says that nothing was found by a look-up, which it would have spared had it spoken. */
+  noteVainLookUp(): void {
+    this.#vainLookUps += 1;
+  }
+
+  /** Whether look-ups were in vain that cost as much as building might. */
+  get isWorthBuilding(): boolean {
+    return this.#vainLookUps >= VAIN_BEFORE_BUILDING;
+  }
+
+  /** After a commit of somebody else, or a change that it cannot follow. */
+  forget(): void {
+    this.#known = null;
+    this.#vainLookUps = 0;
   }
 
   /** Reads all keys and groups, in batches: 0.3 s for 1,000,000 rows of 30 bytes. Not without room. */
   async build(input: BuildInput): Promise<void> {
     const { handle, key, groupBy, version, roomBytes = () => Infinity } = input;
-    this.#known = null;
+    this.forget();
     const rows = await handle.countRows();
     if (rows > MOST_ROWS || rows * BYTES_PER_ROW > roomBytes()) return;
     const known = { keys: new PresenceFilter(rows), groups: new PresenceFilter(rows / 8) };

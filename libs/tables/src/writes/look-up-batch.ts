@@ -38,17 +38,25 @@ export async function lookUpBatch(input: BatchLookup): Promise<FoundRows> {
   // Groups first: in one that is indexed again nearly all keys are found with it.
   const inGroups = await lookUp({ ...columns, keys: [], groups: wanted.groups });
   const keys = wanted.keys.filter((each) => !inGroups.has(each));
-  return new Map([...inGroups, ...(await lookUp({ ...columns, keys, groups: [] }))]);
+  const found = new Map([...inGroups, ...(await lookUp({ ...columns, keys, groups: [] }))]);
+  if (found.size === 0 && keys.length > 0) presence.noteVainLookUp();
+  return found;
 }
 
-/** Not after a commit of somebody else: a foreign writer may commit before every write. */
+/**
+ * Builds it where many writes will come, or where look-ups were in vain several times. Not after a
+ * commit of somebody else: a foreign writer may commit before every write.
+ */
 async function preparePresence(input: BatchLookup): Promise<void> {
   const { handle, definition, presence, manyWrites, seenVersion, commits, roomBytes } = input;
   const { version } = commits;
   if (await presence.speaksFor(handle, version)) return;
-  if (!manyWrites || version !== seenVersion) return;
-  const { key, groupBy } = definition;
-  await presence.build({ handle, key, groupBy, version, roomBytes });
+  if (version !== seenVersion) {
+    presence.forget();
+  } else if (manyWrites || presence.isWorthBuilding) {
+    const { key, groupBy } = definition;
+    await presence.build({ handle, key, groupBy, version, roomBytes });
+  }
 }
 
 const NO_TEXTS = { keys: [], groups: [] };
