@@ -1,3 +1,4 @@
+import { add } from './add/add.ts';
 import type { BenchCase } from './harness/bench-case.ts';
 import { budget } from './budget/budget.ts';
 import { cache } from './cache/cache.ts';
@@ -22,6 +23,7 @@ export const cases: readonly BenchCase[] = [
   concurrent,
   scale,
   upsert,
+  add,
   unchanged,
   cache,
   optimize,
