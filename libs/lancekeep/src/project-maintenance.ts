@@ -197,7 +197,12 @@ export class ProjectMaintenance {
     const { maintenance, database: settings } = this.#input.configuration.current;
     const { runIn, tableTimeoutMs } = maintenance;
     const { storageOptions } = settings;
-    const database = { uri: location.uri, storageOptions };
+    const { uri, folder, stateFolder } = location;
+    const database = {
+      uri,
+      storageOptions,
+      stateFolder: folder === null ? undefined : stateFolder,
+    };
     const place = { runIn, database, budget, onIo: notes.onIo };
     return maintainTables({
       ...this.#work(request, { isRun: true }),

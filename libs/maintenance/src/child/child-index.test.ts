@@ -1,6 +1,9 @@
 import type { Table } from '@lancedb/lancedb';
 import { MemoryBudget } from '@lancekeep/memory';
-import { temporaryDirectory } from '@lancekeep/testing';
+import { onLinux, systemTest, temporaryDirectory } from '@lancekeep/testing';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { withinBudget } from '../compaction/budgeted-compactor.ts';
 import { createTable, rows } from '../held-tables.fixture.ts';
@@ -10,8 +13,8 @@ import { isRunning } from './running-children.fixture.ts';
 
 const MB = 2 ** 20;
 
-function openCompactor(uri: string): ChildCompactor {
-  const database = { uri, storageOptions: {} };
+function openCompactor(uri: string, stateFolder?: string): ChildCompactor {
+  const database = { uri, storageOptions: {}, stateFolder };
   const compactor = new ChildCompactor({ database, store: 'folder' });
   onTestFinished(() => compactor.close());
   return compactor;
@@ -47,6 +50,33 @@ test('an index that cannot be built is told by the child as LanceDB told it', as
   const absent = { ...request(table), index: { ...declared('bTree', 'id'), column: 'absent' } };
   await expect(compactor.createIndex(absent)).rejects.toThrow(/absent/);
   await compactor.createIndex(request(table));
+});
+
+systemTest(onLinux, 'a child notes the index that it writes, as long as it does', async () => {
+  const folder = await temporaryDirectory();
+  const table = await createTable(folder);
+  await table.add(rows(500, 15_000));
+  const compactor = openCompactor(folder, folder);
+  const notes = (): Promise<readonly string[]> =>
+    readdir(join(folder, 'index-builds')).catch(() => []);
+  const seen = new Set<string>();
+  // On a busy machine a build may be over before anybody could look.
+  for (let build = 0; build < 5 && seen.size === 0; build += 1) {
+    const ended = new AbortController();
+    const building = compactor
+      .createIndex({ ...request(table), replace: true })
+      .finally(() => ended.abort());
+    while (!ended.signal.aborted) {
+      for (const note of await notes()) seen.add(note);
+      await sleep(1);
+    }
+    await building;
+  }
+  const [note] = seen;
+  const [index, processId] = note?.split('.') ?? [];
+  expect(await readdir(join(folder, 't.lance', '_indices'))).toContain(index);
+  expect(processId).toBe(String(compactor.processId));
+  expect(await notes()).toEqual([]);
 });
 
 test('an abort while it builds ends the child, and nothing is committed', async () => {

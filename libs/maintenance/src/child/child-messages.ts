@@ -6,6 +6,11 @@ import type { ProcessIo } from '../compaction/process-io.ts';
 export interface ChildDatabase {
   readonly uri: string;
   readonly storageOptions: Readonly<Record<string, string>>;
+  /**
+   * The state folder of a database that is a folder: there the child notes the indices that it writes,
+   * since it may outlive this process by a moment. Default: nothing is noted.
+   */
+  readonly stateFolder?: string | undefined;
 }
 
 /** What the parent sends, one at a time: the next when the last was answered. */

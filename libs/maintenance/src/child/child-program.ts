@@ -1,9 +1,11 @@
 import type { Connection, Table } from '@lancedb/lancedb';
-import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { measurePeakGrowth } from '../compaction/measure-peak-growth.ts';
 import { measureIo } from '../compaction/process-io.ts';
+import { IndexNotes } from '../disk/index-notes.ts';
+import { WrittenFiles } from '../disk/written-files.ts';
 import { TEMPORARY_FOLDER_PREFIX } from './child-environment.ts';
 import type {
   ChildAnswer,
@@ -28,12 +30,11 @@ let connection: Promise<Connection> | null = null;
 function main(): void {
   // A Ctrl-C reaches every process of the terminal; whether this one stops is for the parent to say.
   process.on('SIGINT', () => undefined);
-  process.on('disconnect', () => {
-    removeTemporaryFiles();
-    process.exit(0);
-  });
+  process.on('disconnect', () => void removeTemporaryFiles().then(() => process.exit(0)));
   process.on('message', (request: ChildRequest) => {
-    void answer(request).then((message) => process.send?.(message));
+    void answer(request).then((message) => {
+      if (process.connected) process.send?.(message);
+    });
   });
 }
 
@@ -41,15 +42,12 @@ function main(): void {
  * A parent that lives removes them itself, when this process is gone. One that was killed cannot, and a
  * large index has large ones.
  */
-function removeTemporaryFiles(): void {
+async function removeTemporaryFiles(): Promise<void> {
   const folder = tmpdir();
   if (!basename(folder).startsWith(TEMPORARY_FOLDER_PREFIX)) return;
-  try {
-    // Native threads may be writing to it still.
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  } catch {
-    // Nobody is left to be told.
-  }
+  // Native threads may be writing to it still, and nobody is left to be told.
+  const how = { recursive: true, force: true, maxRetries: 3 };
+  await rm(folder, how).catch(() => undefined);
 }
 
 async function answer(request: ChildRequest): Promise<ChildAnswer> {
@@ -67,12 +65,23 @@ async function work(request: ChildRequest): Promise<ChildResults[ChildRequest['k
   // Opened for each request, so that it is at the latest version.
   const table = await opened.openTable(request.table);
   try {
-    return await (request.kind === 'optimize'
-      ? optimize(table, request)
-      : createIndex(table, request));
+    return await noting(request, () =>
+      request.kind === 'optimize' ? optimize(table, request) : createIndex(table, request),
+    );
   } finally {
     table.close();
   }
+}
+
+/** Until the very end: native threads go on for a moment when the parent is dead. */
+function noting<Result>(
+  { database: { uri, stateFolder }, table }: ChildRequest,
+  native: () => Promise<Result>,
+): Promise<Result> {
+  if (stateFolder === undefined) return native();
+  const written = new WrittenFiles(new IndexNotes(stateFolder));
+  const folder = join(uri, `${table}.lance`);
+  return written.watch({ folder, processId: () => process.pid }, native);
 }
 
 async function optimize(

@@ -15,6 +15,16 @@ test('what is made in a folder is told, also when nobody waited for it', async (
   await changes.next();
 });
 
+test('what is made in a folder that was made later is told', async () => {
+  const folder = await temporaryDirectory();
+  const changes = new FolderChanges([folder, join(folder, 'later')]);
+  onTestFinished(() => changes.close());
+  await mkdir(join(folder, 'later'));
+  await changes.next();
+  await mkdir(join(folder, 'later', 'new'));
+  await changes.next();
+});
+
 test('a folder that is not there never changes', async () => {
   const changes = new FolderChanges([join(await temporaryDirectory(), 'missing')]);
   changes.close();

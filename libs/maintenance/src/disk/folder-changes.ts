@@ -1,13 +1,18 @@
 import { watch, type FSWatcher } from 'node:fs';
 
-/** Tells at once when something is made in one of several folders. Where the system cannot, it never does. */
+/**
+ * Tells at once when something is made in one of several folders, also in one that is made later in
+ * another of them. Where the system cannot tell, it never does.
+ */
 export class FolderChanges {
-  readonly #watchers: readonly FSWatcher[];
+  readonly #watchers = new Map<string, FSWatcher>();
+  readonly #folders: readonly string[];
   #hasChanged = false;
   #wake = (): void => undefined;
 
   constructor(folders: readonly string[]) {
-    this.#watchers = folders.flatMap((folder) => this.#watch(folder));
+    this.#folders = folders;
+    this.#watchThoseThatAreThere();
   }
 
   /** Resolves when something has changed since it was asked last. */
@@ -21,19 +26,27 @@ export class FolderChanges {
   }
 
   close(): void {
-    for (const watcher of this.#watchers) watcher.close();
+    for (const watcher of this.#watchers.values()) watcher.close();
   }
 
-  #watch(folder: string): readonly FSWatcher[] {
+  #watchThoseThatAreThere(): void {
+    for (const folder of this.#folders) {
+      if (!this.#watchers.has(folder)) this.#watch(folder);
+    }
+  }
+
+  #watch(folder: string): void {
     try {
       const watcher = watch(folder, { persistent: false }, () => {
+        this.#watchThoseThatAreThere();
         this.#hasChanged = true;
         this.#wake();
       });
       // The folder may go while it is watched.
-      return [watcher.on('error', () => undefined)];
+      watcher.on('error', () => undefined);
+      this.#watchers.set(folder, watcher);
     } catch {
-      return [];
+      // It is not there yet, or the system has no watchers left.
     }
   }
 }

@@ -7,6 +7,9 @@ import { FolderChanges } from './folder-changes.ts';
 import { openFiles } from './is-open-elsewhere.ts';
 
 const LOOK_EVERY_MS = 15;
+/** An index of some megabytes is written within a few milliseconds after its folder was made. */
+const LOOK_AT_FRESH_EVERY_MS = 2;
+const FRESH_MS = 100;
 
 /**
  * Files of a table that a process was seen to have open, by the number that a file keeps when LanceDB
@@ -57,14 +60,17 @@ export class WrittenFiles {
     readonly signal: AbortSignal;
   }): Promise<void> {
     const { folder, processId, signal } = input;
-    // An index of some megabytes is written between two looks; its folder is new.
     const changes = new FolderChanges([folder, join(folder, '_indices')]);
+    let changedAt = -Infinity;
     try {
       while (!signal.aborted) {
         const id = processId();
         if (id !== null) await this.#look(id, `${folder}${sep}`);
-        const pause = sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
-        await Promise.race([changes.next(), pause]);
+        const isFresh = performance.now() - changedAt < FRESH_MS;
+        const pauseMs = isFresh ? LOOK_AT_FRESH_EVERY_MS : LOOK_EVERY_MS;
+        const pause = sleep(pauseMs, false, { signal }).catch(() => false);
+        const hasChanged = await Promise.race([changes.next().then(() => true), pause]);
+        if (hasChanged) changedAt = performance.now();
       }
     } finally {
       changes.close();

@@ -149,9 +149,13 @@ systemTest(onLinux, 'an index is noted while it is written, and no longer', asyn
     indexNotes: notes,
     policyOf: () => ({ ...policyWith(HOUR_MS), indexSegments: 1 }),
   };
-  await maintainOne(folder, held, more);
-  const [index] = await readdir(join(folder, 't.lance', '_indices'));
-  expect(noted).toContain(index);
+  // On a busy machine a build may be over before anybody could look.
+  for (let build = 0; build < 5 && noted.length === 0; build += 1) {
+    await maintainOne(folder, held, more);
+  }
+  const indices = await readdir(join(folder, 't.lance', '_indices'));
+  expect(indices).toEqual(expect.arrayContaining(noted));
+  expect(noted).not.toEqual([]);
   expect(await readdir(join(folder, 'index-builds'))).toEqual([]);
 });
 
