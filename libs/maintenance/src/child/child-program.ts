@@ -1,5 +1,5 @@
 import type { Connection, Table } from '@lancedb/lancedb';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { measurePeakGrowth } from '../compaction/measure-peak-growth.ts';
@@ -45,9 +45,12 @@ function main(): void {
 async function removeTemporaryFiles(): Promise<void> {
   const folder = tmpdir();
   if (!basename(folder).startsWith(TEMPORARY_FOLDER_PREFIX)) return;
-  // Native threads may be writing to it still, and nobody is left to be told.
-  const how = { recursive: true, force: true, maxRetries: 3 };
-  await rm(folder, how).catch(() => undefined);
+  // Native threads go on until the very end, and make no more files in a folder that they do not find.
+  const out = `${folder}-out`;
+  await rename(folder, out)
+    .then(() => rm(out, { recursive: true, force: true, maxRetries: 3 }))
+    // Nobody is left to be told.
+    .catch(() => undefined);
 }
 
 async function answer(request: ChildRequest): Promise<ChildAnswer> {
