@@ -4,20 +4,13 @@ import { temporaryDirectory } from '@lancekeep/testing';
 import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createTable, openForeign, rows } from '../held-tables.fixture.ts';
 import { addLargeFragments, createLargeTable } from './large-table.fixture.ts';
+import { openCompactor } from './open-compactor.fixture.ts';
 import { isRunning } from './running-children.fixture.ts';
-import { ChildCompactor } from './child-compactor.ts';
 
 const PRUNE_NOTHING = new Date(0);
-
-function openCompactor(uri: string): ChildCompactor {
-  const database = { uri, storageOptions: {} };
-  const compactor = new ChildCompactor({ database, store: 'folder' });
-  onTestFinished(() => compactor.close());
-  return compactor;
-}
 
 const request = (handle: Table, signal?: AbortSignal) => ({
   name: 't',

@@ -4,21 +4,14 @@ import { onLinux, systemTest, temporaryDirectory } from '@lancekeep/testing';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { withinBudget } from '../compaction/budgeted-compactor.ts';
 import { createTable, rows } from '../held-tables.fixture.ts';
 import { declared } from '../indices/declared-index.fixture.ts';
-import { ChildCompactor } from './child-compactor.ts';
+import { openCompactor } from './open-compactor.fixture.ts';
 import { isRunning } from './running-children.fixture.ts';
 
 const MB = 2 ** 20;
-
-function openCompactor(uri: string, stateFolder?: string): ChildCompactor {
-  const database = { uri, storageOptions: {}, stateFolder };
-  const compactor = new ChildCompactor({ database, store: 'folder' });
-  onTestFinished(() => compactor.close());
-  return compactor;
-}
 
 const request = (handle: Table, signal?: AbortSignal) => ({
   name: 't',
