@@ -78,7 +78,7 @@ export class WrittenFiles {
   }
 
   async #look(processId: number, prefix: string): Promise<void> {
-    for (const { path, link } of await openFiles(processId)) {
+    for (const { path, link } of openFiles(processId)) {
       if (!path.startsWith(prefix)) continue;
       await this.#note(path.slice(prefix.length), processId);
       const stats = await stat(link, { bigint: true }).catch(() => null);
