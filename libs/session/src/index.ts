@@ -8,6 +8,8 @@ export {
   type ProjectConnectionsOptions,
   type Purpose,
 } from './project-connections.ts';
+export { countRequests, type RequestCounter } from './requests/count-requests.ts';
+export type { OperationCounts, RequestCounts } from './requests/sum-requests.ts';
 export { sessionLimitsOf, type SessionLimits, type SessionSetLimits } from './session-limits.ts';
 export {
   acquireSessions,
