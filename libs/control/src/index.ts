@@ -32,6 +32,7 @@ export type {
   EndedJob,
   MaintenanceSnapshot,
   ObjectStoreOperation,
+  ObjectStoreSnapshot,
   ProcessDescription,
   ProcessIdentity,
   ProjectDescription,

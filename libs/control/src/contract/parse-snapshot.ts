@@ -4,6 +4,7 @@ import type {
   ControlSnapshot,
   MaintenanceSnapshot,
   ObjectStoreOperation,
+  ObjectStoreSnapshot,
   ProjectSnapshot,
 } from './project-snapshot.ts';
 import { problemGuard } from './problem.ts';
@@ -71,7 +72,7 @@ function snapshotGuard(): Guard<ProjectSnapshot> {
     tables: listOf(tableGuard()),
     readers: orAbsent(objectOf({ problem: orNull(problemGuard()) })),
     maintenance: orAbsent(maintenanceGuard()),
-    objectStore: orAbsent(orNull(listOf(objectStoreGuard()))),
+    objectStore: orAbsent(orNull(objectStoreGuard())),
     control: orAbsent(controlGuard()),
     memory: memoryGuard(),
     unavailable: listOf(objectOf({ figure: isText, reason: isText })),
@@ -88,15 +89,16 @@ function maintenanceGuard(): Guard<MaintenanceSnapshot> {
   });
 }
 
-function objectStoreGuard(): Guard<ObjectStoreOperation> {
-  return objectOf<ObjectStoreOperation>({
+function objectStoreGuard(): Guard<ObjectStoreSnapshot> {
+  const operation = objectOf<ObjectStoreOperation>({
     operation: isText,
     requests: isNumber,
     errors: isNumber,
-    throttles: isNumber,
     bytes: isNumber,
+    timed: isNumber,
     seconds: isNumber,
   });
+  return objectOf<ObjectStoreSnapshot>({ operations: listOf(operation), throttles: isNumber });
 }
 
 function controlGuard(): Guard<ControlSnapshot> {

@@ -22,8 +22,8 @@ export interface ProjectSnapshot {
   readonly readers?: ReadersSnapshot | undefined;
   /** Absent from an older lancekeep. */
   readonly maintenance?: MaintenanceSnapshot | undefined;
-  /** What LanceDB asked of files and object stores; `null` with a reason. Absent from an older lancekeep. */
-  readonly objectStore?: readonly ObjectStoreOperation[] | null | undefined;
+  /** `null` with a reason where it is not counted. Absent from an older lancekeep. */
+  readonly objectStore?: ObjectStoreSnapshot | null | undefined;
   /** Absent from an older lancekeep. */
   readonly control?: ControlSnapshot | undefined;
   readonly memory: MemoryFigures;
@@ -120,15 +120,26 @@ export interface EndedJob {
   readonly problem: Problem | null;
 }
 
-/** All operations of one kind, since LanceDB was loaded. */
+/**
+ * What LanceDB asked of files and object stores in this process, for all projects together, since the
+ * first project that counts was opened.
+ */
+export interface ObjectStoreSnapshot {
+  readonly operations: readonly ObjectStoreOperation[];
+  /** HTTP responses that told to slow down (429, 503). LanceDB does not tell in which operation. */
+  readonly throttles: number;
+}
+
+/** All requests of one kind. */
 export interface ObjectStoreOperation {
-  /** As LanceDB names it: `get`, `put`, `list` and so on. */
+  /** As LanceDB names it: `get`, `put`, `head`, `list`, `delete` and so on. */
   readonly operation: string;
   readonly requests: number;
   readonly errors: number;
-  readonly throttles: number;
   readonly bytes: number;
-  /** Sum of the time that they took. */
+  /** Requests of which LanceDB took the time: not those whose answer is a stream, such as a listing. */
+  readonly timed: number;
+  /** Sum of the time that these took. */
   readonly seconds: number;
 }
 

@@ -75,9 +75,12 @@ export function sampleSnapshot(name = 'sample'): ProjectSnapshot {
         problem: null,
       },
     },
-    objectStore: [
-      { operation: 'get', requests: 1, errors: 0, throttles: 0, bytes: 10, seconds: 0.01 },
-    ],
+    objectStore: {
+      operations: [
+        { operation: 'get', requests: 1, errors: 0, bytes: 10, timed: 1, seconds: 0.01 },
+      ],
+      throttles: 0,
+    },
     control: {
       endpoint: { protocol: 1, socket: '/run/x.sock', tokenFile: '/run/x.token' },
       allowsChanges: true,
