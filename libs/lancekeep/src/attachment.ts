@@ -7,7 +7,13 @@ import {
   type MemoryBudget,
   type NativeLimits,
 } from '@lancekeep/memory';
-import { acquireSessions, sessionLimitsOf, type SessionSet } from '@lancekeep/session';
+import {
+  acquireSessions,
+  countRequests,
+  sessionLimitsOf,
+  type RequestCounter,
+  type SessionSet,
+} from '@lancekeep/session';
 import type {
   DatabaseActivity,
   IndexNotes,
@@ -40,6 +46,8 @@ export interface Attachment {
   readonly indexNotes: IndexNotes;
   readonly readers: DatabaseReaders;
   readonly sessions: SessionSet;
+  /** `null` for a project that does not count them. */
+  readonly requests: RequestCounter | null;
   /** `null` for a project that leaves it alone. */
   readonly allocator: Allocator | null;
   readonly nativeLimits: NativeLimits;
@@ -76,6 +84,7 @@ export async function attach(input: {
     const nativeLimits = applyNativeLimits({ memory, store });
     for (const warning of nativeLimits.warnings) logger.warn({ ...warning }, warning.message);
     if (allocator !== null) releases.push(processIdleRelease().join());
+    const requests = config.statistics.objectStore ? countRequests() : null;
     const sessions = await acquireSessions(sessionLimitsOf(database));
     releases.push(() => sessions.release());
     const { readConsistencyMs, storageOptions } = database;
@@ -103,6 +112,7 @@ export async function attach(input: {
       leftovers,
       indexNotes,
       sessions,
+      requests,
       allocator,
       nativeLimits,
       budget: budget?.budget ?? null,

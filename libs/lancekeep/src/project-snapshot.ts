@@ -10,6 +10,7 @@ import type { CountOptions } from '@lancekeep/session';
 import type { HeldTable } from '@lancekeep/tables';
 import type { Attachment } from './attachment.ts';
 import type { ReaderProblem } from './database-readers.ts';
+import { objectStoreFigures } from './object-store-figures.ts';
 import { unavailableSearches } from './search-figures.ts';
 import { tableFigures, unavailableFigures } from './table-figures.ts';
 import { unavailableMemory } from './unavailable-memory.ts';
@@ -31,6 +32,7 @@ export function projectSnapshot(input: SnapshotInput): ProjectSnapshot {
   const { name, uri, mode, openedAt, attachment, fresh } = input;
   const { sessions, readers, jobs, maintained, measured } = attachment;
   const memory = { ...readMemory(), cgroup: readCgroup() };
+  const { objectStore, unavailable } = objectStoreFigures(attachment.requests);
   const sources = { mode, maintained, measured };
   maintained.look(input.tables.map((table) => table.name));
   const tables = input.tables.map((table) => tableFigures(table, sources));
@@ -44,10 +46,12 @@ export function projectSnapshot(input: SnapshotInput): ProjectSnapshot {
     tables,
     readers: { problem: warningOf(readers.problem) },
     maintenance: jobs.snapshot(),
+    objectStore,
     control: input.control,
     memory: { ...memory, ...tuningOf(attachment) },
     unavailable: [
       ...unavailableMemory(memory),
+      ...unavailable,
       ...unavailableFigures(tables, sources),
       ...unavailableSearches(input.tables, input.sampledSearchesPercent),
     ],
