@@ -72,6 +72,7 @@ export function knownSnapshot(): ProjectSnapshot {
         succeeded: 5,
         skipped: 2,
         failed: 1,
+        problem: null,
       },
     },
     objectStore: {
