@@ -1,6 +1,6 @@
-import type { ObjectStoreOperation } from '@lancekeep/control';
+import type { ObjectStoreOperation, ObjectStoreSnapshot } from '@lancekeep/control';
 import { formatBytes } from '../text/format-bytes.ts';
-import { formatCount } from '../text/format-count.ts';
+import { formatCount, plural } from '../text/format-count.ts';
 import { formatDuration } from '../text/format-time.ts';
 import { textTable, type Column } from '../text/text-table.ts';
 
@@ -10,22 +10,23 @@ const COLUMNS: readonly Column[] = [
   { header: 'Bytes' },
   { header: 'Time each' },
   { header: 'Errors' },
-  { header: 'Throttled' },
 ];
 
 /** What LanceDB asked of files and object stores in the process. */
-export function objectStoreText(operations: readonly ObjectStoreOperation[]): string {
-  return textTable({ columns: COLUMNS, rows: operations.map(rowOf) });
+export function objectStoreText({ operations, throttles }: ObjectStoreSnapshot): string {
+  const table = textTable({ columns: COLUMNS, rows: operations.map(rowOf) });
+  return throttles === 0
+    ? table
+    : `${table}\nThe store told to slow down ${plural(throttles, 'time')}.`;
 }
 
 function rowOf(each: ObjectStoreOperation): readonly string[] {
-  const { operation, requests, bytes, seconds, errors, throttles } = each;
+  const { operation, requests, bytes, timed, seconds, errors } = each;
   return [
     operation,
     formatCount(requests),
     formatBytes(bytes),
-    requests === 0 ? '–' : formatDuration((seconds * 1_000) / requests),
+    timed === 0 ? '–' : formatDuration((seconds * 1_000) / timed),
     formatCount(errors),
-    formatCount(throttles),
   ];
 }

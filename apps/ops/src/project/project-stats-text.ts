@@ -31,7 +31,9 @@ function blockOf(report: Process): readonly string[] {
     lines.join('\n'),
     sessionsText(sessions),
     tablesText(tables),
-    ...(objectStore === null || objectStore.length === 0 ? [] : [objectStoreText(objectStore)]),
+    ...(objectStore === null || objectStore.operations.length === 0
+      ? []
+      : [objectStoreText(objectStore)]),
     ...adviceText(advice),
   ];
 }

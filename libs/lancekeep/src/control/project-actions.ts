@@ -1,14 +1,14 @@
 import { maskSecrets, type ConfigOrigin, type ResolvedConfig } from '@lancekeep/config';
-import type {
-  MaintenanceEvent,
-  MaintenanceRequest,
-  ProjectActions,
-  ProjectSnapshot,
-  RecordedSearch,
-  ReloadReport,
-  TableSnapshot,
+import {
+  metricsText,
+  type MaintenanceEvent,
+  type MaintenanceRequest,
+  type ProjectActions,
+  type ProjectSnapshot,
+  type RecordedSearch,
+  type ReloadReport,
+  type TableSnapshot,
 } from '@lancekeep/control';
-import { LancekeepError } from '@lancekeep/errors';
 import type { MemoryRelease } from '@lancekeep/memory';
 import type { ProjectMaintenance } from '../project-maintenance.ts';
 
@@ -39,7 +39,7 @@ export function projectActions(project: AskedProject): ProjectActions {
     },
     plan: ({ tables, ...request }, signal) => maintenance.plan({ tables, request, signal }),
     history: (limit) => maintenance.history({ limit }),
-    metrics: () => Promise.reject(noMetrics()),
+    metrics: () => metricsText([project.stats()]),
     maintain: (request, run) => maintain(maintenance, request, run),
     releaseMemory: () => project.releaseMemory(),
     reload: () => project.reload(),
@@ -60,13 +60,5 @@ function maintain(
     onOutcome: tell('outcome'),
     onWarning: ({ code, message, hint }) =>
       onEvent({ event: 'warning', data: { code, message, hint } }),
-  });
-}
-
-function noMetrics(): LancekeepError {
-  return new LancekeepError('CONTROL_UNAVAILABLE', {
-    message: 'This version has no metrics for Prometheus yet.',
-    hint: 'Ask for /v1/statistics, which has the same figures as JSON.',
-    subject: { path: '/metrics' },
   });
 }

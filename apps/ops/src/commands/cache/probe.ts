@@ -52,7 +52,10 @@ export class CacheProbeCommand extends OpsCommand<CacheProbe> {
       description: 'The table; needed when several have vector columns.',
     }),
   };
-  protected override readonly stopsItself = true;
+
+  protected override stopsItself(): boolean {
+    return true;
+  }
 
   protected override async execute(): Promise<Outcome<CacheProbe>> {
     const { args, flags } = await this.parse(CacheProbeCommand);

@@ -14,6 +14,7 @@ export class CacheStatsCommand extends OpsCommand<unknown> {
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --project my-app --json',
     '<%= config.bin %> <%= command.id %> --watch --interval 5s',
+    '<%= config.bin %> <%= command.id %> --format prometheus > lancekeep.prom',
   ];
   static override readonly flags = {
     project: projectFlag,
@@ -22,6 +23,11 @@ export class CacheStatsCommand extends OpsCommand<unknown> {
       summary: 'With --watch: how long from one look to the next.',
       default: 2_000,
     }),
+    format: Flags.option({
+      options: ['prometheus'] as const,
+      summary: 'Print all figures for a textfile collector, of every process that answers.',
+      exclusive: ['watch', 'json'],
+    })(),
   };
 
   /** A watch ends well when it is interrupted. */
@@ -32,6 +38,10 @@ export class CacheStatsCommand extends OpsCommand<unknown> {
   protected override async execute(): Promise<Outcome<unknown>> {
     const { flags } = await this.parse(CacheStatsCommand);
     const { project: named, interval: intervalMs } = flags;
+    if (flags.format === 'prometheus') {
+      const { prometheusStats } = await import('../../cache/prometheus-stats.ts');
+      return prometheusStats(named);
+    }
     if (flags.watch) {
       const { watchCacheStats } = await import('../../cache/watch-cache-stats.ts');
       const { signal } = this;
