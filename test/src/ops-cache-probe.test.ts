@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { connect } from '@lancedb/lancedb';
 import { systemTest } from '@lancekeep/testing';
-import { expect, onTestFinished, test } from 'vitest';
+import { defineTable, openProject, text, vector } from 'lancekeep';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { indexedDatabase } from './indexed-database.fixture.ts';
 import { expectFailure, OPS_BIN, opsPlace } from './ops-run.fixture.ts';
 import { plainDatabase } from './plain-database.fixture.ts';
@@ -131,4 +132,33 @@ systemTest(script, 'a terminal shows how far it is, and Ctrl-C ends it', async (
   expect(last.replaceAll('\r', '')).toBe(
     'Error: The searches were interrupted.\n  Run them again; nothing was changed.\n',
   );
+});
+
+test('searches that a running project recorded are asked again', async () => {
+  const { folder, env, opsJson } = await opsPlace();
+  const uri = join(folder, 'data');
+  await plainDatabase(uri, ['notes'], 1);
+  vi.stubEnv('LANCEKEEP_STATUS_FOLDER', env['LANCEKEEP_STATUS_FOLDER']);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const ask = 'cache probe documents --recorded --project data';
+  const notRunning = await opsJson(ask);
+  expect(notRunning).toMatchObject({
+    exitCode: 5,
+    envelope: { error: { code: 'NOT_RESPONDING' } },
+  });
+
+  const columns = { id: text(), vector: vector(4) };
+  const catalogue = { documents: defineTable({ name: 'documents', key: 'id', columns }) };
+  const config = { statistics: { sampledSearchesPercent: 100 } };
+  const project = await openProject({ uri, config, catalogue });
+  onTestFinished(() => project.close());
+  await project.tables.documents.add([{ id: 'a', vector: [1, 2, 3, 4] }]);
+  const none = await opsJson(ask);
+  expect(none).toMatchObject({ exitCode: 2, envelope: { error: { code: 'INVALID_ARGUMENT' } } });
+  await project.tables.documents.vectorSearch([1, 2, 3, 4]).toArray();
+  await project.tables.documents.vectorSearch([4, 3, 2, 1]).column('vector').toArray();
+  const { exitCode, envelope } = await opsJson(ask);
+  expect(exitCode).toBe(0);
+  expect(envelope.result).toMatchObject({ vectorsFrom: 'recorded', searches: 2 });
+  expect((await opsJson(`${ask} --vectors file`)).exitCode).toBe(2);
 });

@@ -1,22 +1,31 @@
 import { readVectors } from './read-vectors.ts';
+import { recordedVectors, type RecordedVectorsRequest } from './recorded-vectors.ts';
 
 /** What a probe searches by. */
 export interface ChosenVectors {
-  readonly from: 'file' | 'rows';
+  readonly from: 'file' | 'recorded' | 'rows';
   /** `undefined`: the probe takes them from rows of the table. */
   readonly vectors: readonly (readonly number[])[] | undefined;
 }
 
-/**
- * The vectors of the file that is named, the first `count` of them; else those of rows.
- *
- * @throws LancekeepError `INVALID_ARGUMENT` for a file that cannot be read, or holds no vectors.
- */
-export async function chooseVectors(asked: {
+export interface ChooseVectorsInput extends RecordedVectorsRequest {
+  /** What `--vectors` says. */
   readonly file: string | undefined;
+  /** Whether `--recorded` is there. */
+  readonly recorded: boolean;
   readonly count: number | undefined;
-}): Promise<ChosenVectors> {
-  if (asked.file === undefined) return { from: 'rows', vectors: undefined };
-  const vectors = await readVectors(asked.file);
-  return { from: 'file', vectors: vectors.slice(0, asked.count) };
+}
+
+/**
+ * The vectors of the file that is named, or those of searches that a running project recorded, the
+ * first `count` of them; else those of rows.
+ *
+ * @throws LancekeepError as `readVectors()` and `recordedVectors()`.
+ */
+export async function chooseVectors(input: ChooseVectorsInput): Promise<ChosenVectors> {
+  const { file, recorded, count } = input;
+  if (file !== undefined)
+    return { from: 'file', vectors: (await readVectors(file)).slice(0, count) };
+  if (!recorded) return { from: 'rows', vectors: undefined };
+  return { from: 'recorded', vectors: (await recordedVectors(input)).slice(0, count) };
 }

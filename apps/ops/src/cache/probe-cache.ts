@@ -1,10 +1,10 @@
 import type { ProbeReport } from 'lancekeep';
 import type { Outcome } from '../command/outcome.ts';
 import { openChosenDatabase } from '../project/open-chosen-database.ts';
+import { chooseVectors, type ChooseVectorsInput, type ChosenVectors } from './choose-vectors.ts';
 import { probeAdvice } from './probe-advice.ts';
 import { openProbeProgress } from './probe-progress.ts';
 import { probeText } from './probe-text.ts';
-import { chooseVectors, type ChosenVectors } from './choose-vectors.ts';
 
 /** The result of `ops cache probe`. */
 export interface CacheProbe extends ProbeReport {
@@ -14,14 +14,7 @@ export interface CacheProbe extends ProbeReport {
   readonly advice: string | null;
 }
 
-export interface CacheProbeInput {
-  /** What `--project` says. */
-  readonly named: string | undefined;
-  readonly table: string | undefined;
-  readonly column: string | undefined;
-  /** What `--vectors` says. */
-  readonly file: string | undefined;
-  readonly count: number | undefined;
+export interface CacheProbeInput extends ChooseVectorsInput {
   readonly limit: number;
   readonly passes: number;
   readonly signal: AbortSignal;

@@ -39,12 +39,16 @@ function tableLine({ table, column, dimensions, rows, index }: CacheProbe): stri
   return `${searched}, index ${index.name} (${index.type}, ${formatBytes(index.sizeBytes)})`;
 }
 
+const SOURCES: Readonly<Record<CacheProbe['vectorsFrom'], string>> = {
+  file: 'the vectors of the file',
+  recorded: 'vectors that the running project was asked by',
+  rows: 'vectors of rows of the table',
+};
+
 function searchesLine({ searches, limit, vectorsFrom, session, limitBytes }: CacheProbe): string {
-  const source =
-    vectorsFrom === 'rows' ? 'by vectors of rows of the table' : 'by the vectors of the file';
   const limits = `${formatBytes(limitBytes.index)} of index cache and ${formatBytes(limitBytes.metadata)} of metadata cache`;
   const count = `${formatCount(searches)} ${searches === 1 ? 'search' : 'searches'}`;
-  return `${count} for ${plural(limit, 'row')}, ${source}, on a session as "${session}" has it: ${limits}`;
+  return `${count} for ${plural(limit, 'row')}, by ${SOURCES[vectorsFrom]}, on a session as "${session}" has it: ${limits}`;
 }
 
 function rowOf(pass: ProbePass, index: number): readonly string[] {

@@ -34,8 +34,12 @@ export class CacheProbeCommand extends OpsCommand<CacheProbe> {
         'questions that were really asked tell more.',
       helpValue: 'FILE',
     }),
+    recorded: Flags.boolean({
+      summary: 'Search by what the running project was asked last, as far as it samples searches.',
+      exclusive: ['vectors'],
+    }),
     count: Flags.integer({
-      summary: 'How many vectors: of the rows 20 without it, of the file all.',
+      summary: 'How many vectors: of rows 20 without it, else all.',
       min: 1,
       max: 10_000,
     }),
