@@ -11,6 +11,7 @@ import {
   type BuiltInCatalogue,
   type Catalogue,
 } from '@lancekeep/tables';
+import type { MeterProvider } from '@opentelemetry/api';
 import { attach, type Attachment } from './attachment.ts';
 import { ProjectConfig } from './configuration/project-config.ts';
 import { describeCatalogue } from './describe-catalogue.ts';
@@ -34,6 +35,11 @@ export interface OpenProjectOptions<Tables extends Catalogue = BuiltInCatalogue>
   readonly catalogue?: Tables | undefined;
   /** Default: none; a library prints nothing. */
   readonly logger?: Logger | undefined;
+  /**
+   * Where OpenTelemetry collects what `stats()` tells, until `close()`. Names and meanings:
+   * docs/observability.md. Default: none; the global provider is left alone.
+   */
+  readonly meterProvider?: MeterProvider | undefined;
 }
 
 /**
@@ -82,6 +88,7 @@ async function open<Tables extends Catalogue>(
       access,
       logger,
       ledger,
+      meterProvider: options.meterProvider,
     });
   } catch (error) {
     await attachment.detach().catch(() => undefined);

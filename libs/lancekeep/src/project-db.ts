@@ -16,6 +16,7 @@ import {
 } from '@lancekeep/memory';
 import type { CountOptions } from '@lancekeep/session';
 import type { BuiltInCatalogue, Catalogue, OpenAccess } from '@lancekeep/tables';
+import type { MeterProvider } from '@opentelemetry/api';
 import type { Attachment } from './attachment.ts';
 import { CacheLog } from './cache-log.ts';
 import type { ProjectConfig } from './configuration/project-config.ts';
@@ -27,6 +28,7 @@ import { checkTables } from './maintained-tables.ts';
 import type { MemoryReport } from './memory-report.ts';
 import { recordedSearches } from './search-figures.ts';
 import type { ProjectLedger } from './project-ledger.ts';
+import { meterProject } from './metrics/metered-projects.ts';
 import { ProjectMaintenance } from './project-maintenance.ts';
 import { projectSnapshot } from './project-snapshot.ts';
 import { RunningWork } from './running-work.ts';
@@ -42,6 +44,7 @@ export interface ProjectDbInput {
   readonly access: OpenAccess;
   readonly logger: Logger;
   readonly ledger: ProjectLedger;
+  readonly meterProvider: MeterProvider | undefined;
 }
 
 /** What `project.indexing()` gives to its work: the tables, on the bulk session. */
@@ -65,6 +68,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   readonly #openedAt = new Date();
   readonly #running = new RunningWork();
   readonly #status: StatusPublisher;
+  readonly #endMetering: (() => void) | undefined;
   readonly #bulkTables: ProjectTables<Tables>;
   readonly #cacheLog: CacheLog;
   readonly #control: ProjectControl;
@@ -103,6 +107,8 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     });
     const { enabled, allowChanges } = configuration.current.control;
     this.#control = new ProjectControl({ enabled, allowChanges, logger });
+    const { meterProvider } = input;
+    this.#endMetering = meterProvider && meterProject(meterProvider, () => this.stats());
     this.#status = publishStatus({
       snapshot: () => this.stats(),
       onError: (error) => logger.warn({ err: error }, 'the status file could not be written'),
@@ -297,6 +303,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     const { access, attachment, ensured } = this.#input;
     access.close();
     this.#cacheLog.close();
+    this.#endMetering?.();
     await this.#running.end();
     await this.#control.close();
     await access.release();

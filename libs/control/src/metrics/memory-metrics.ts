@@ -65,14 +65,11 @@ export const memoryMetrics: readonly Metric[] = [
     ...STATE,
     name: 'lancekeep.allocator.tuned',
     description: '1 where all that is wanted of the allocator is in force, 0 where not.',
-    attributes: ['allocator', 'profile'],
+    attributes: ['allocator'],
     points: ({ memory: { allocator } }) =>
       allocator === undefined
         ? []
-        : flag(allocator.problem === null, {
-            allocator: allocator.name,
-            profile: allocator.profile ?? 'none',
-          }),
+        : flag(allocator.problem === null, { allocator: allocator.name }),
   },
   {
     ...STATE,

@@ -12,7 +12,11 @@ export interface Metric {
   readonly source: MetricSource;
   /** What tells its points apart, besides the project. */
   readonly attributes: readonly string[];
-  /** What is `null` in the snapshot gives no point. */
+  /**
+   * What is `null` in the snapshot gives no point. A point that was there stays there while the project
+   * is open, with 0 for what has come to its end: OpenTelemetry's SDK for JavaScript (3.1) goes on
+   * exporting the last value of one that is missing.
+   */
   readonly points: (snapshot: ProjectSnapshot) => readonly MetricPoint[];
 }
 

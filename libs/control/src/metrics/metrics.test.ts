@@ -123,6 +123,18 @@ test('what is null or unknown to an older lancekeep gives no point', () => {
   ]);
 });
 
+test('what has come to its end is 0, and no metric that vanishes', () => {
+  const tables = known.tables.map((table) => ({
+    ...table,
+    reads: { running: 0, pinned: 0, oldest: null },
+  }));
+  const maintenance = { running: null, last: null };
+  const values = valuesOf({ ...known, tables, maintenance });
+  expect(values['table.reads.oldest.age']).toEqual([0]);
+  expect(values['maintenance.running']).toEqual([0, 0, 0, 0]);
+  expect(values['maintenance.progress']).toEqual([0]);
+});
+
 test('a clock that was set back makes nothing younger than now', () => {
   const project = { ...known.project, openedAt: '2030-01-01T00:00:00.000Z' };
   expect(valuesOf({ ...known, project })['project.uptime']).toEqual([0]);

@@ -26,8 +26,11 @@ export const tableUseMetrics: readonly Metric[] = [
     name: 'lancekeep.table.reads.oldest.age',
     unit: 's',
     kind: 'gauge',
-    description: 'Time since the oldest version in use was first used; none when nothing reads.',
-    points: perTable(({ reads }, snapshot) => secondsSince(reads?.oldest?.since, snapshot)),
+    description:
+      'Time since the oldest version that is being read came into use; 0 when nothing reads.',
+    points: perTable(({ reads }, snapshot) =>
+      reads?.oldest === null ? 0 : secondsSince(reads?.oldest.since, snapshot),
+    ),
   },
   {
     ...HANDLE,
