@@ -25,7 +25,8 @@ export const maintenanceFlags = {
     summary: 'Consent to what is asked about otherwise: an unsafe retention, a remote database.',
   }),
   wait: durationFlag({
-    summary: 'How long to wait for a project that another process has open for writing.',
+    summary:
+      'How long to wait for a process that holds the project and cannot be asked, or does not answer.',
     default: 0,
   }),
 };

@@ -12,8 +12,8 @@ export class DbOptimize extends MaintenanceCommand {
   static override readonly description =
     'What is due is told by maintenance.policy; "<%= config.bin %> db plan" shows it. Versions that ' +
     'were superseded before the retention (maintenance.retentionMs) are removed, and their disk space ' +
-    'freed. The writer lease is held meanwhile: a project that another process has open for writing is ' +
-    'refused with exit code 5.';
+    'freed. A process that has the project open for writing is asked to do it; else it is done here, ' +
+    'under the writer lease. One that cannot be asked, or does not answer, is exit code 5.';
   static override readonly examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> documents code_chunks --project ./data --force',
