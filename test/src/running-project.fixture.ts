@@ -10,6 +10,8 @@ export interface ProjectToRun {
   readonly name: string;
   readonly mode?: 'readWrite' | 'readOnly';
   readonly env: NodeJS.ProcessEnv;
+  /** Names of further projects that it opens, in folders of these names beside the first. */
+  readonly more?: readonly string[];
   /** Whether it can be asked. Default: true. */
   readonly answers?: boolean;
 }
@@ -27,10 +29,10 @@ export interface RunningProcess {
  * the test.
  */
 export async function runProject(project: ProjectToRun): Promise<RunningProcess> {
-  const { uri, name, mode = 'readWrite', answers = true } = project;
+  const { uri, name, mode = 'readWrite', answers = true, more = [] } = project;
   const env = { ...project.env, LANCEKEEP_CONTROL__ENABLED: String(answers) };
   const script = fileURLToPath(new URL('open-project.fixture.ts', import.meta.url));
-  const argv = ['--conditions=@lancekeep/source', script, uri, name, mode];
+  const argv = ['--conditions=@lancekeep/source', script, uri, name, mode, ...more];
   const child = spawn(process.execPath, argv, { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const kill = async (): Promise<void> => {
