@@ -108,7 +108,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     const { enabled, allowChanges } = configuration.current.control;
     this.#control = new ProjectControl({ enabled, allowChanges, logger });
     const { meterProvider } = input;
-    this.#endMetering = meterProvider && meterProject(meterProvider, () => this.stats());
+    this.#endMetering = meterProvider && meterProject(meterProvider, this);
     this.#status = publishStatus({
       snapshot: () => this.stats(),
       onError: (error) => logger.warn({ err: error }, 'the status file could not be written'),

@@ -10,6 +10,7 @@ import {
   type TableSnapshot,
 } from '@lancekeep/control';
 import type { MemoryRelease } from '@lancekeep/memory';
+import { measuredSnapshot } from '../metrics/measured-snapshot.ts';
 import type { ProjectMaintenance } from '../project-maintenance.ts';
 
 /** What of an open project can be asked from outside. */
@@ -39,7 +40,7 @@ export function projectActions(project: AskedProject): ProjectActions {
     },
     plan: ({ tables, ...request }, signal) => maintenance.plan({ tables, request, signal }),
     history: (limit) => maintenance.history({ limit }),
-    metrics: () => metricsText([project.stats()]),
+    metrics: async () => metricsText([await measuredSnapshot(project)]),
     maintain: (request, run) => maintain(maintenance, request, run),
     releaseMemory: () => project.releaseMemory(),
     reload: () => project.reload(),

@@ -1,25 +1,18 @@
-import {
-  identifyProjects,
-  metricPoints,
-  METRICS,
-  type Metric,
-  type ProjectSnapshot,
-} from '@lancekeep/control';
+import { identifyProjects, metricPoints, METRICS, type Metric } from '@lancekeep/control';
 import type { BatchObservableResult, Meter, MeterProvider, Observable } from '@opentelemetry/api';
 import { processWide } from '@lancekeep/session';
 import { LANCEKEEP_VERSION } from '../version.ts';
-
-type TakeSnapshot = () => ProjectSnapshot;
+import { measuredSnapshot, type MeasurableProject } from './measured-snapshot.ts';
 
 /**
  * Lets a provider collect what a project tells, until the function that this gives is called. Each
- * collection takes one snapshot of each project.
+ * collection measures the tables of each project, and takes one snapshot of it.
  */
-export function meterProject(provider: MeterProvider, takeSnapshot: TakeSnapshot): () => void {
+export function meterProject(provider: MeterProvider, project: MeasurableProject): () => void {
   const known = processWide('metered', () => new WeakMap<MeterProvider, MeteredProjects>());
   const metered = known.get(provider) ?? new MeteredProjects(provider);
   known.set(provider, metered);
-  return metered.add(takeSnapshot);
+  return metered.add(project);
 }
 
 /**
@@ -29,25 +22,25 @@ export function meterProject(provider: MeterProvider, takeSnapshot: TakeSnapshot
 class MeteredProjects {
   readonly #meter: Meter;
   readonly #instruments: readonly (readonly [Metric, Observable])[];
-  readonly #projects = new Set<TakeSnapshot>();
+  readonly #projects = new Set<MeasurableProject>();
 
   constructor(provider: MeterProvider) {
     this.#meter = provider.getMeter('lancekeep', LANCEKEEP_VERSION);
     this.#instruments = METRICS.map((metric) => [metric, createInstrument(this.#meter, metric)]);
   }
 
-  add(takeSnapshot: TakeSnapshot): () => void {
+  add(project: MeasurableProject): () => void {
     if (this.#projects.size === 0) this.#meter.addBatchObservableCallback(...this.#registration());
-    this.#projects.add(takeSnapshot);
+    this.#projects.add(project);
     return () => {
-      this.#projects.delete(takeSnapshot);
+      this.#projects.delete(project);
       if (this.#projects.size > 0) return;
       this.#meter.removeBatchObservableCallback(...this.#registration());
     };
   }
 
-  readonly #observe = (result: BatchObservableResult): void => {
-    const projects = identifyProjects([...this.#projects].map((takeSnapshot) => takeSnapshot()));
+  readonly #observe = async (result: BatchObservableResult): Promise<void> => {
+    const projects = identifyProjects(await Promise.all([...this.#projects].map(measuredSnapshot)));
     for (const [metric, instrument] of this.#instruments) {
       for (const { value, attributes } of metricPoints(metric, projects)) {
         result.observe(instrument, value, attributes);
