@@ -1,6 +1,7 @@
 import { listRunningProjects, metricsText } from '@lancekeep/control';
 import type { Outcome } from '../command/outcome.ts';
 import { chooseProject } from '../project/choose-project.ts';
+import { measuredFigures } from '../project/measured-figures.ts';
 import { askRunning } from '../project/running-report.ts';
 
 /**
@@ -10,7 +11,10 @@ import { askRunning } from '../project/running-report.ts';
 export async function prometheusStats(named: string | undefined): Promise<Outcome<string>> {
   const { projects } = await listRunningProjects();
   const chosen = named === undefined ? projects : (await chooseProject(named)).processes;
-  const reports = await askRunning(chosen.filter(({ alive }) => alive !== false));
+  const reports = await askRunning(
+    chosen.filter(({ alive }) => alive !== false),
+    measuredFigures,
+  );
   const answered = reports.filter(({ state }) => state === 'running');
   const text = await metricsText(answered);
   const warnings = reports

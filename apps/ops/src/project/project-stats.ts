@@ -1,8 +1,8 @@
-import type { ProjectSnapshot, ProjectClient } from '@lancekeep/control';
 import type { Advice } from '../advice/advice.ts';
 import { adviceFor } from '../advice/advice-for.ts';
 import type { Outcome } from '../command/outcome.ts';
 import { chooseProject } from './choose-project.ts';
+import { measuredFigures } from './measured-figures.ts';
 import { notResponding } from './not-responding.ts';
 import { projectStatsText } from './project-stats-text.ts';
 import { askRunning, type RunningReport } from './running-report.ts';
@@ -18,16 +18,10 @@ export interface ProjectStats {
 export async function projectStats(named: string | undefined): Promise<Outcome<ProjectStats>> {
   const chosen = await chooseProject(named);
   const { name, uri } = chosen;
-  const reports = await askRunning(chosen.processes, measured);
+  const reports = await askRunning(chosen.processes, measuredFigures);
   const processes = reports.map((report) => ({ ...report, advice: adviceFor(report) }));
   const result = { project: { name, uri }, processes };
   const failure = notResponding(chosen, reports);
   const outcome = { result, text: projectStatsText(result) };
   return failure === null ? outcome : { ...outcome, failure };
-}
-
-/** Measuring reads manifests and folders, so it is asked for by itself. */
-async function measured(client: ProjectClient): Promise<ProjectSnapshot> {
-  const tables = await client.tables();
-  return { ...(await client.statistics()), tables };
 }
