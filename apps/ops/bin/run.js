@@ -5,18 +5,23 @@ var version = process.versions.node;
 var parts = version.split('.').map(Number);
 
 if (parts[0] > 22 || (parts[0] === 22 && parts[1] >= 18)) {
-  import('../dist/main.js').then(
-    function (module) {
-      return module.main(process.argv.slice(2));
-    },
-    function (error) {
-      refuse(
-        'NOT_BUILT',
-        'ops could not be loaded: ' + error.message.split('\n')[0],
-        'In the workspace, build it first: npm run build',
-      );
-    },
-  );
+  import('../dist/compile-cache.js')
+    .then(function (cache) {
+      cache.keepCompiled();
+      return import('../dist/main.js');
+    })
+    .then(
+      function (module) {
+        return module.main(process.argv.slice(2));
+      },
+      function (error) {
+        refuse(
+          'NOT_BUILT',
+          'ops could not be loaded: ' + error.message.split('\n')[0],
+          'In the workspace, build it first: npm run build',
+        );
+      },
+    );
 } else {
   refuse(
     'NODE_TOO_OLD',
