@@ -4,12 +4,8 @@ import { describeTable, policyOf, type TableStatus } from '@lancekeep/maintenanc
 import { readCatalogueFile, OpenAccess, type RemovedDuplicates } from '@lancekeep/tables';
 import { attach, type Attachment } from './attachment.ts';
 import { fixedConfig } from './configuration/config-in-use.ts';
-import {
-  examineDatabase,
-  type DoctorOptions,
-  type DoctorReport,
-} from './doctor/examine-database.ts';
-import { removeDuplicates, type RemoveDuplicatesOptions } from './doctor/remove-duplicates.ts';
+import type { DoctorOptions, DoctorReport } from './doctor/examine-database.ts';
+import type { RemoveDuplicatesOptions } from './doctor/remove-duplicates.ts';
 import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
 import { checkTables, tableFolder, declaredIndices } from './maintained-tables.ts';
 import { probeCache, type ProbeOptions, type ProbeReport } from './probe/probe-cache.ts';
@@ -99,16 +95,16 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
     tableNames: () => whileOpen(() => registry.names()),
     status: (tables) => whileOpen(() => statusOf({ attachment, config }, tables)),
     doctor: (options = {}) =>
-      whileOpen(
-        (signal) => examineDatabase({ ...options, registry, location, signal }),
-        options.signal,
-      ),
+      whileOpen(async (signal) => {
+        const { examineDatabase } = await import('./doctor/examine-database.ts');
+        return examineDatabase({ ...options, registry, location, signal });
+      }, options.signal),
     removeDuplicates: async (options) => {
       access.checkWritable('removeDuplicates');
-      return whileOpen(
-        (signal) => removeDuplicates({ ...options, registry, location, signal }),
-        options.signal,
-      );
+      return whileOpen(async (signal) => {
+        const { removeDuplicates } = await import('./doctor/remove-duplicates.ts');
+        return removeDuplicates({ ...options, registry, location, signal });
+      }, options.signal);
     },
     probeCache: (options = {}) =>
       whileOpen((signal) => {

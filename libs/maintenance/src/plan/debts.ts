@@ -1,6 +1,6 @@
 import type { IndexMeasure, TableStatistics } from '../statistics/table-statistics.ts';
 import type { MaintenancePolicy } from './maintenance-policy.ts';
-import { counted, sized } from './plan-words.ts';
+import { counted, grouped, sized } from './plan-words.ts';
 
 const MB = 2 ** 20;
 
@@ -31,7 +31,7 @@ function deletionDebt(statistics: TableStatistics, policy: MaintenancePolicy): D
   const threshold = policy.deletedRows + Math.round((policy.deletedPercent / 100) * rows);
   return {
     isDue: deletedRows >= Math.max(1, threshold),
-    words: `${counted(deletedRows, 'deleted row')}, threshold ${threshold.toLocaleString('en-US')}`,
+    words: `${counted(deletedRows, 'deleted row')}, threshold ${grouped(threshold)}`,
   };
 }
 
@@ -56,7 +56,7 @@ export function unindexedDebt(statistics: TableStatistics, policy: MaintenancePo
   );
   return {
     isDue: worst.unindexedRows >= Math.max(1, threshold),
-    words: `${counted(worst.unindexedRows, 'row')} not in ${worst.name}, threshold ${threshold.toLocaleString('en-US')}`,
+    words: `${counted(worst.unindexedRows, 'row')} not in ${worst.name}, threshold ${grouped(threshold)}`,
   };
 }
 

@@ -2,8 +2,12 @@ const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** `1 fragment`, `1,200 fragments`. */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : `${noun}s`}`;
+  return `${grouped(count)} ${count === 1 ? noun : `${noun}s`}`;
 }
+
+/** `1,200`. Whole numbers only; toLocaleString() takes 6 ms at its first call. */
+export const grouped = (count: number): string =>
+  String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** `12.3 MB`, with units of 1,024. */
 export function sized(bytes: number): string {
