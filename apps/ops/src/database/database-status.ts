@@ -32,6 +32,9 @@ export interface MeasuredTable extends TableStatus {
   readonly lastMaintainedAt: string | null;
 }
 
+/** Tables measured at a time: a measurement waits for the disk, and holds the list of a table's files. */
+const SIDE_BY_SIDE = 4;
+
 /** Measures the tables of the chosen project. Commits nothing. */
 export async function databaseStatus(
   named: string | undefined,
@@ -40,14 +43,19 @@ export async function databaseStatus(
   const { database, warnings } = await openChosenDatabase(named, 'readOnly');
   await using _closing = database;
   const { name, uri } = database;
-  const chosen = chooseTables(await database.tableNames(), tables);
-  const last = await lastMaintained(uri);
+  const [existing, last, writer] = await Promise.all([
+    database.tableNames(),
+    lastMaintained(uri),
+    readWriterLease(uri),
+  ]);
+  const chosen = chooseTables(existing, tables);
   const measured: TableResult[] = [];
-  for (const table of chosen) {
-    const lastMaintainedAt = last.get(table) ?? null;
-    measured.push(await measure(database, { table, lastMaintainedAt }));
+  for (let at = 0; at < chosen.length; at += SIDE_BY_SIDE) {
+    const measuring = chosen.slice(at, at + SIDE_BY_SIDE).map((table) => {
+      return measure(database, { table, lastMaintainedAt: last.get(table) ?? null });
+    });
+    measured.push(...(await Promise.all(measuring)));
   }
-  const writer = await readWriterLease(uri);
   const result = { project: { name, uri }, writer, tables: measured };
   const failures = measured.filter((each) => each.status === 'failed');
   const unexplained = unexplainedWarnings(measured.filter((each) => each.status === 'succeeded'));
