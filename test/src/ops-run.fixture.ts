@@ -10,8 +10,17 @@ export const OPS_BIN = fileURLToPath(
   new URL('bin/run.js', import.meta.resolve('@lancekeep/ops/package.json')),
 );
 
+/** Runs `work` for every command and every alias, four at a time. */
+export async function forEveryCommand(work: (command: string) => Promise<void>): Promise<void> {
+  const commands = [...(await everyCommand())];
+  const workOff = async (): Promise<void> => {
+    for (let next = commands.shift(); next !== undefined; next = commands.shift()) await work(next);
+  };
+  await Promise.all([workOff(), workOff(), workOff(), workOff()]);
+}
+
 /** Every command and every alias, as a person types it. */
-export async function everyCommand(): Promise<readonly string[]> {
+async function everyCommand(): Promise<readonly string[]> {
   const module = new URL('dist/commands.js', import.meta.resolve('@lancekeep/ops/package.json'));
   const { COMMANDS } = (await import(module.href)) as {
     COMMANDS: Record<string, { aliases: string[]; hiddenAliases: string[] }>;

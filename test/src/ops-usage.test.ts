@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { everyCommand, expectFailure, OPS_BIN, opsPlace } from './ops-run.fixture.ts';
+import { expectFailure, forEveryCommand, OPS_BIN, opsPlace } from './ops-run.fixture.ts';
 import { plainDatabase } from './plain-database.fixture.ts';
 import { runProject } from './running-project.fixture.ts';
 import { treeDigest } from './tree-digest.fixture.ts';
@@ -14,7 +14,7 @@ test('an unknown flag is exit code 2 for every command, and nothing is done', as
   const { kill } = await runProject({ uri: join(folder, 'other'), name: 'other', env });
   await kill();
   const before = await treeDigest(dirname(folder));
-  for (const command of await everyCommand()) {
+  await forEveryCommand(async (command) => {
     const [{ exitCode, envelope }, shown] = await Promise.all([
       opsJson(`${command} --no-such-flag`),
       ops(`${command} --no-such-flag`),
@@ -34,13 +34,13 @@ test('an unknown flag is exit code 2 for every command, and nothing is done', as
     });
     expectFailure(shown, 2);
     expect(shown.stdout).toBe('');
-  }
+  });
   expect(await treeDigest(dirname(folder))).toEqual(before);
 });
 
 test('the help of every command tells its exit codes, also as JSON', async () => {
   const { ops, opsJson } = await opsPlace();
-  for (const command of await everyCommand()) {
+  await forEveryCommand(async (command) => {
     const [{ stdout, exitCode }, { envelope }] = await Promise.all([
       ops(`${command} --help`),
       opsJson<{ help: string }>(`${command} --help`),
@@ -51,7 +51,7 @@ test('the help of every command tells its exit codes, also as JSON', async () =>
       /EXIT CODES\n +0 {2}done\n +1 .*\n +2 .*\n +3 .*\n +4 .*\n +5 .*\n +130 /,
     );
     expect(envelope).toMatchObject({ status: 'ok', result: { help: stdout.trim() } });
-  }
+  });
 });
 
 describe('what is no command', () => {
