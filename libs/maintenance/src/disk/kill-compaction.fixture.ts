@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLargeTable } from '../child/large-table.fixture.ts';
@@ -11,7 +11,15 @@ const PROGRAM = join(import.meta.dirname, 'killed-compaction.fixture.ts');
 
 /** Makes a table whose compaction is killed while it writes: the file stays for ever (H10). */
 export async function tableOfKilledCompaction(folder: string): Promise<void> {
-  await createLargeTable(folder);
+  // On a busy machine it may have ended when the signal comes.
+  do {
+    await rm(tableFolderOf(folder), { recursive: true, force: true });
+    await createLargeTable(folder);
+    await killCompaction(folder);
+  } while (!(await hasTemporaryFile(folder)));
+}
+
+async function killCompaction(folder: string): Promise<void> {
   const program = spawn(process.execPath, [PROGRAM, folder], { stdio: 'ignore' });
   const ended = once(program, 'exit');
   while (program.exitCode === null && !(await hasTemporaryFile(folder))) await sleep(POLL_MS);
