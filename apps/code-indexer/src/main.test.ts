@@ -103,10 +103,10 @@ describe('the quickstart', () => {
     expect(report.series.points.length).toBeGreaterThan(10);
   });
 
-  test('a tree of 5,000 files takes flushes of at most 2,000 chunks, and none the next time', async () => {
+  test('a tree of 2,500 files takes flushes of at most 2,000 chunks, and none the next time', async () => {
     const { folder, database } = await smallTree();
     const tree = join(folder, 'large');
-    const files = Array.from({ length: 5_000 }, (_, index) => [
+    const files = Array.from({ length: 2_500 }, (_, index) => [
       `src/${index % 50}/file-${index}.ts`,
       `export const value = ${index};\n`,
     ]);
@@ -115,8 +115,8 @@ describe('the quickstart', () => {
       const { stdout } = await quickstart(tree, '--database', database, '--json');
       return (JSON.parse(stdout) as { result: QuickstartResult }).result.summary;
     };
-    expect(await summaryOf()).toMatchObject({ newFiles: 5_000, chunksWritten: 5_000, flushes: 3 });
-    expect(await summaryOf()).toMatchObject({ unchangedFiles: 5_000, flushes: 0 });
+    expect(await summaryOf()).toMatchObject({ newFiles: 2_500, chunksWritten: 2_500, flushes: 2 });
+    expect(await summaryOf()).toMatchObject({ unchangedFiles: 2_500, flushes: 0 });
   });
 
   test('an index in the tree is not part of the tree', async () => {

@@ -20,9 +20,13 @@ interface Released {
   readonly isTrimmed: boolean;
 }
 
-async function releaseIn(environment: Readonly<Record<string, string>> = {}): Promise<Released> {
+async function releaseAfter(
+  batches: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Released> {
   const env = { ...process.env, ...environment };
-  const { stdout, stderr } = await runNode([fixture, await temporaryDirectory()], { env });
+  const argv = [fixture, await temporaryDirectory(), String(batches)];
+  const { stdout, stderr } = await runNode(argv, { env });
   expect(stdout, stderr).not.toBe('');
   return JSON.parse(stdout) as Released;
 }
@@ -40,7 +44,7 @@ systemTest(
   glibc,
   'a release gives back what writing left, and indexing leaves little',
   async () => {
-    const { rss, isTrimmed } = await releaseIn();
+    const { rss, isTrimmed } = await releaseAfter(20);
     const [before, after, indexed] = rss;
     expect(isTrimmed).toBe(true);
     expect(after).toBeLessThan(before - 30);
@@ -58,7 +62,7 @@ systemTest(glibc, 'what queries left is given back when the process rests', asyn
 
 systemTest(jemalloc, 'under jemalloc a project works, and is not trimmed', async () => {
   const LD_PRELOAD = JEMALLOC.find((path) => existsSync(path)) ?? '';
-  expect(await releaseIn({ LD_PRELOAD })).toMatchObject({ isTrimmed: false });
+  expect(await releaseAfter(2, { LD_PRELOAD })).toMatchObject({ isTrimmed: false });
 });
 
 systemTest(

@@ -12,21 +12,22 @@ const catalogue = {
 };
 
 /**
- * Writes 20 batches of 1,000 rows (80 MB in all) on the query session and releases memory, then as
- * many while indexing, and prints the readings: `FOLDER`.
+ * Writes batches of 1,000 rows (20 are 80 MB) on the query session and releases memory, then as many
+ * while indexing, and prints the readings: `FOLDER BATCHES`.
  */
-async function main([uri = '']: readonly string[]): Promise<void> {
+async function main([uri = '', batches = '']: readonly string[]): Promise<void> {
   const project = await openProject({
     uri,
     catalogue,
     config: { embedding: { dimensions: DIMENSIONS } },
   });
+  const count = Number(batches);
   const write = async (chunks: typeof project.tables.chunks, first: number): Promise<void> => {
-    for (let batch = 0; batch < 20; batch += 1) await chunks.add(rowsOf(first + batch));
+    for (let batch = 0; batch < count; batch += 1) await chunks.add(rowsOf(first + batch));
   };
   await write(project.tables.chunks, 0);
   const { before, after, isTrimmed } = await project.releaseMemory();
-  await project.indexing((bulk) => write(bulk.tables.chunks, 20));
+  await project.indexing((bulk) => write(bulk.tables.chunks, count));
   const { before: indexed } = await project.releaseMemory();
   const rss = [before, after, indexed].map(({ rssBytes }) => Math.round(rssBytes / 2 ** 20));
   console.log(JSON.stringify({ rss, isTrimmed }));
