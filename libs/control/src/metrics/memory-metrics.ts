@@ -2,7 +2,7 @@ import type { MemoryFigures } from '../contract/memory-figures.ts';
 import { flag, point, type Metric } from './metric.ts';
 
 const SIZE = { unit: 'By', kind: 'upDownCounter', source: 'memory', attributes: [] } as const;
-const STATE = { ...SIZE, unit: '1', kind: 'gauge' } as const;
+const STATE = { ...SIZE, unit: '{process}', kind: 'gauge' } as const;
 
 /** Memory of the process and its control group, allocator and native limits. */
 export const memoryMetrics: readonly Metric[] = [

@@ -4,7 +4,7 @@ import type { ProjectSnapshot } from '../contract/project-snapshot.ts';
 export interface Metric {
   /** After the conventions of OpenTelemetry: `lancekeep.session.cache.usage`. */
   readonly name: string;
-  /** In UCUM: `By`, `s`, `1`, or what is counted, `{row}`. */
+  /** In UCUM: `By`, `s`, `1` for a share, or what is counted, `{row}`. */
   readonly unit: string;
   readonly kind: MetricKind;
   /** One sentence. */

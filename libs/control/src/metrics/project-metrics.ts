@@ -30,7 +30,7 @@ export const projectMetrics: readonly Metric[] = [
   {
     ...PROJECT,
     name: 'lancekeep.readers.published',
-    unit: '1',
+    unit: '{process}',
     description: '1 where other processes can see which versions this one reads, 0 where not.',
     points: ({ readers }) => (readers === undefined ? [] : flag(readers.problem === null)),
   },

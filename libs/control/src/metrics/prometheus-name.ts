@@ -1,10 +1,10 @@
 import type { Metric } from './metric.ts';
 
-const UNIT_WORDS: Readonly<Record<string, string>> = { By: '_bytes', s: '_seconds' };
+const UNIT_WORDS: Readonly<Record<string, string>> = { By: '_bytes', s: '_seconds', 1: '_ratio' };
 
 /**
- * The name of a metric in Prometheus, as the specification of OpenTelemetry translates it: with the
- * unit, and with `_total` for a counter. What comes through a collector is named the same.
+ * The name of a metric in Prometheus: with its unit, and with `_total` for a counter. OpenTelemetry's
+ * collector and Prometheus' own receiver name it the same.
  */
 export function prometheusName({ name, unit, kind }: Metric): string {
   const total = kind === 'counter' ? '_total' : '';
