@@ -49,7 +49,9 @@ describe('systemd', () => {
   async function verify(change: (text: string) => string): Promise<string> {
     const folder = await temporaryDirectory();
     await cp(join(examples, 'systemd'), folder, { recursive: true });
-    const units = ['lancekeep-optimize.service', 'lancekeep-optimize.timer'];
+    const units = ['optimize', 'metrics'].flatMap((name) =>
+      ['service', 'timer'].map((kind) => `lancekeep-${name}.${kind}`),
+    );
     for (const unit of units) {
       await writeFile(join(folder, unit), change(await read('systemd', unit)));
     }
