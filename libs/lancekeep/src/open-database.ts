@@ -8,7 +8,7 @@ import type { DoctorOptions, DoctorReport } from './doctor/examine-database.ts';
 import type { RemoveDuplicatesOptions } from './doctor/remove-duplicates.ts';
 import { harmlessLogger, silentLogger, type Logger } from './logger.ts';
 import { checkTables, tableFolder, declaredIndices } from './maintained-tables.ts';
-import { probeCache, type ProbeOptions, type ProbeReport } from './probe/probe-cache.ts';
+import type { ProbeOptions, ProbeReport } from './probe/probe-cache.ts';
 import { ProjectMaintenance } from './project-maintenance.ts';
 import { RunningWork } from './running-work.ts';
 
@@ -107,7 +107,8 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
       }, options.signal);
     },
     probeCache: (options = {}) =>
-      whileOpen((signal) => {
+      whileOpen(async (signal) => {
+        const { probeCache } = await import('./probe/probe-cache.ts');
         const { database } = config;
         return probeCache({ ...options, registry, uri: location.uri, database, signal });
       }, options.signal),
