@@ -22,7 +22,7 @@ const SYNTAX = 'no-restricted-syntax';
 const eslint = new ESLint({
   cwd: workspaceRoot,
   ruleFilter: ({ ruleId }) => RULES.has(ruleId),
-  overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
+  overrideConfig: { languageOptions: { parserOptions: { project: false } } },
 });
 const RULES = new Set([
   ...[BOUNDARIES, IMPORTS, SYNTAX],
