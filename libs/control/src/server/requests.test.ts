@@ -1,4 +1,5 @@
 import { LancekeepError } from '@lancekeep/errors';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { sampleSnapshot } from '../contract/sample-snapshot.fixture.ts';
 import { sampleActions } from './sample-actions.fixture.ts';
@@ -50,6 +51,7 @@ describe('what is read', () => {
     const statuses = [];
     for (let turn = 0; turn < 3; turn++) {
       statuses.push((await requestRaw(served, '/v1/statistics')).status);
+      await setTimeout(5);
     }
     expect(statuses).toEqual([500, 200, 200]);
     expect(snapshot).toHaveBeenCalledTimes(3);

@@ -1,5 +1,5 @@
 import { onLinux, systemTest } from '@lancekeep/testing';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { findNativeThreads, isAddonLoaded, threadNames } from './native-threads.ts';
 
 test("the addon is seen once it is loaded, which alone starts none of LanceDB's threads", async () => {
@@ -9,6 +9,7 @@ test("the addon is seen once it is loaded, which alone starts none of LanceDB's 
   expect(findNativeThreads()).toBe(threadNames() === null ? 'loaded' : 'idle');
 });
 
-systemTest(onLinux, 'threads are known by name', () => {
-  expect(threadNames()).toContain('tokio-rt-worker');
+systemTest(onLinux, 'threads are known by name', async () => {
+  // A thread names itself, a moment after it was started.
+  await vi.waitFor(() => expect(threadNames()).toContain('tokio-rt-worker'));
 });
