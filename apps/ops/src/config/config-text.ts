@@ -1,12 +1,11 @@
+import { appendPointer } from '@lancekeep/config';
 import type { ShownConfig } from './show-config.ts';
 
 /** A line for each value, as `section.key = value`; with its origin behind it where that is asked for. */
 export function configText(shown: ShownConfig, withOrigins: boolean): string {
   const { config, origins, file, processId } = shown;
   const lines = linesOf(config, []).map(([keys, value]) => {
-    const pointer = keys
-      .map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
-      .join('');
+    const pointer = keys.reduce(appendPointer, '');
     const origin = withOrigins ? `  # ${originText(origins[pointer])}` : '';
     return `${keys.join('.')} = ${JSON.stringify(value)}${origin}`;
   });

@@ -1,4 +1,4 @@
-import type { LancekeepConfig } from '@lancekeep/config';
+import { appendPointer, type LancekeepConfig } from '@lancekeep/config';
 import { isDeepStrictEqual } from 'node:util';
 
 /** JSON pointers (RFC 6901) of the settings in which two configurations differ, in order. */
@@ -8,16 +8,11 @@ export function differencesOf(one: LancekeepConfig, other: LancekeepConfig): rea
   return pointers.filter((at) => !isDeepStrictEqual(ones.get(at), others.get(at))).sort();
 }
 
-/** The JSON pointer of `key` inside what `pointer` points at. */
-export function pointerBelow(pointer: string, key: string): string {
-  return `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}
-
 /** Every value that is no object, by its pointer. */
 function settingsOf(config: object, at = ''): ReadonlyMap<string, unknown> {
   const settings = new Map<string, unknown>();
   for (const [key, value] of Object.entries(config) as readonly (readonly [string, unknown])[]) {
-    const pointer = pointerBelow(at, key);
+    const pointer = appendPointer(at, key);
     if (typeof value !== 'object' || value === null) settings.set(pointer, value);
     else for (const [below, each] of settingsOf(value, pointer)) settings.set(below, each);
   }

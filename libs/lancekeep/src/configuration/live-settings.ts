@@ -1,5 +1,4 @@
-import type { LancekeepConfig } from '@lancekeep/config';
-import { pointerBelow } from './compare-configs.ts';
+import { appendPointer, type LancekeepConfig } from '@lancekeep/config';
 
 /**
  * Settings that an open project can take on: they are read anew by each run, search or line of the
@@ -30,7 +29,7 @@ function mix(inUse: unknown, wanted: unknown, pointer: string): unknown {
   if (!isObject(inUse) || !isObject(wanted)) return isLive(pointer) ? wanted : inUse;
   const mixed: Record<string, unknown> = {};
   for (const key of new Set([...Object.keys(inUse), ...Object.keys(wanted)])) {
-    const value = mix(inUse[key], wanted[key], pointerBelow(pointer, key));
+    const value = mix(inUse[key], wanted[key], appendPointer(pointer, key));
     if (value !== undefined) mixed[key] = value;
   }
   return Object.freeze(mixed);
