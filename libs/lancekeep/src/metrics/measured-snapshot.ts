@@ -16,7 +16,7 @@ const PATIENCE_MS = 1_000;
  */
 export async function measuredSnapshot(project: MeasurableProject): Promise<ProjectSnapshot> {
   const settled = new AbortController();
-  const late = sleep(PATIENCE_MS, undefined, { signal: settled.signal });
+  const late = sleep(PATIENCE_MS, undefined, { signal: settled.signal, ref: false });
   await Promise.race([project.measureTables(), late]).catch(() => undefined);
   settled.abort();
   return project.stats();
