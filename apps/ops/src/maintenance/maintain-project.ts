@@ -1,5 +1,6 @@
-import type { PlanRequest } from 'lancekeep';
+import type { PlanRequest, TableOutcome } from 'lancekeep';
 import type { Warning } from '../command/outcome.ts';
+import { unexplainedWarnings } from '../database/unexplained-warnings.ts';
 import { chooseMaintainer } from '../maintainer/choose-maintainer.ts';
 import type { Maintainer } from '../maintainer/maintainer.ts';
 import { chooseTables } from '../project/choose-tables.ts';
@@ -48,12 +49,16 @@ export async function maintainProject(
     const { project, by, config } = maintainer;
     const keepsAll = request.operation === 'compact' || request.operation === 'reindex';
     const retentionMs = keepsAll ? null : config.maintenance.retentionMs;
+    warnings.push(...unexplainedWarnings(report.tables.flatMap(measuredAfter)));
     return { project, by, status: 'done', retentionMs, ...report, warnings };
   } finally {
     signal.removeEventListener('abort', stop);
     await display.close();
   }
 }
+
+const measuredAfter = (outcome: TableOutcome) =>
+  outcome.status === 'succeeded' ? [{ table: outcome.table, disk: outcome.after.disk }] : [];
 
 function introductionOf({ project: { name, uri }, by }: Maintainer): string {
   return by.kind === 'holder'

@@ -91,16 +91,13 @@ function memoryText({ peakBytes, ranIn }: MaintainedTable): string {
   return ranIn === 'childProcess' ? `${bytes} (child)` : bytes;
 }
 
-/** Below this, files that nothing explains are not worth a word. */
-const UNEXPLAINED_SHARE = 0.1;
-
 function change(before: string, after: string): string {
   return before === after ? after : `${before} → ${after}`;
 }
 
 function notesOf(outcome: TableOutcome): readonly string[] {
   if (outcome.status !== 'succeeded') return [];
-  const { table, heldByTag, heldByReader, conflicts, steps, after } = outcome;
+  const { table, heldByTag, heldByReader, conflicts, steps } = outcome;
   const left = steps.filter(({ status }) => status !== 'done').map(({ step }) => STEP_NAMES[step]);
   return [
     ...(left.length > 0 ? [`${table}: interrupted before: ${left.join(', ')}.`] : []),
@@ -116,11 +113,6 @@ function notesOf(outcome: TableOutcome): readonly string[] {
     ...(outcome.sweepRefusal === null
       ? []
       : [`${table}: files that no version needs were left: ${outcome.sweepRefusal}.`]),
-    ...((after.disk.unexplainedBytes ?? 0) <= UNEXPLAINED_SHARE * (after.disk.totalBytes ?? 0)
-      ? []
-      : [
-          `${table}: ${formatBytes(after.disk.unexplainedBytes)} are of files that nothing explains.`,
-        ]),
     ...(conflicts === 0
       ? []
       : [`${table}: lost ${plural(conflicts, 'attempt')} to another writer, and made them again.`]),
