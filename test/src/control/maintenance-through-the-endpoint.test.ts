@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { OPS_BIN, opsPlace, parseEnvelope } from '../ops-run.fixture.ts';
@@ -10,6 +11,10 @@ interface Maintained {
     readonly by: unknown;
     readonly tables: readonly { readonly table: string; readonly status: string }[];
   }[];
+}
+
+interface Planned {
+  readonly projects: readonly { readonly by: unknown; readonly tables: unknown }[];
 }
 
 async function indexing() {
@@ -44,10 +49,21 @@ describe('maintenance of a running project', () => {
     expect(Math.min(writes, reads)).toBeGreaterThan(0);
   });
 
-  test('is planned without being done, and a table that is not there is told', async () => {
-    const { ops, opsJson } = await indexing();
-    const planned = await opsJson('db plan --project indexer');
-    expect(planned.exitCode).toBe(0);
+  test('is planned by that process, with its own policy, and a table that is not there is told', async () => {
+    const { indexer, folder, ops, opsJson } = await indexing();
+    const here = { maintenance: { policy: { compactFragments: 999_999 } } };
+    await writeFile(join(folder, 'lancekeep.config.json'), JSON.stringify(here));
+    const [plan, dryRun] = await Promise.all([
+      opsJson<Planned>('db plan --project indexer'),
+      opsJson<Planned>('db optimize --dry-run --project indexer'),
+    ]);
+    for (const { exitCode, envelope } of [plan, dryRun]) {
+      expect(exitCode).toBe(0);
+      expect(envelope.warnings).toEqual([]);
+      const [project] = envelope.result.projects;
+      expect(project?.by).toEqual({ kind: 'holder', processId: indexer.pid });
+      expect(JSON.stringify(project?.tables)).not.toContain('999');
+    }
     const missing = await ops('db optimize nothing --project indexer');
     expect(missing.exitCode).toBe(2);
     expect(missing.stderr).toContain('The database has no table "nothing".');
@@ -89,14 +105,35 @@ describe('maintenance of a running project', () => {
   test('of a process that is stopped is exit code 5 with advice, never a second writer', async () => {
     const { indexer, ops } = await indexing();
     indexer.signal('SIGSTOP');
-    const shown = await ops('db optimize --project indexer');
+    const [shown, planned] = await Promise.all([
+      ops('db optimize --project indexer'),
+      ops('db plan --project indexer'),
+    ]);
     expect(shown.exitCode).toBe(5);
     expect(shown.stdout).toBe('');
     expect(shown.stderr).toContain(String(indexer.pid));
+    // A plan changes nothing, so it can be made here.
+    expect(planned.exitCode).toBe(0);
+    expect(planned.stderr).toMatch(new RegExp(`Warning: Process ${indexer.pid}, .* was not asked`));
     indexer.signal('SIGCONT');
     expect((await ops('db optimize --project indexer --wait 30s')).exitCode).toBe(0);
     expect((await indexer.end()).failures).toEqual([]);
   });
+});
+
+test('a dead process whose end cannot be told from here holds nothing', async () => {
+  const { indexer, env, ops } = await indexing();
+  indexer.signal('SIGKILL');
+  const folder = env['LANCEKEEP_STATUS_FOLDER'] ?? '';
+  const file = (await readdir(folder)).find((name) => name.endsWith('.json')) ?? '';
+  const status = await readFile(join(folder, file), 'utf8');
+  // As if it had run in another container that shares the folder.
+  const elsewhere = status.replace(/"pidNamespace":"[^"]*"/, '"pidNamespace":"pid:[1]"');
+  expect(elsewhere).not.toBe(status);
+  await writeFile(join(folder, file), elsewhere);
+  const shown = await ops('db optimize --force --project indexer');
+  expect(shown.exitCode).toBe(0);
+  expect(shown.stderr).toContain('is maintained here, under its writer lease.');
 });
 
 /** Waits until the process tells that it maintains. */

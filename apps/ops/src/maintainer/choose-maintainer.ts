@@ -1,11 +1,13 @@
+import { isRemoteUri } from '@lancekeep/config';
 import type { ProjectClient, RunningProject } from '@lancekeep/control';
-import { isLancekeepError } from '@lancekeep/errors';
+import { isLancekeepError, type LancekeepError } from '@lancekeep/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chooseProject } from '../project/choose-project.ts';
 import { clientOf } from '../project/running-report.ts';
 import { maintainHere } from './maintain-here.ts';
 import { maintainThroughHolder } from './maintain-through-holder.ts';
 import type { Maintainer } from './maintainer.ts';
+import { writingProcess } from './writing-process.ts';
 
 const PAUSE_MS = 500;
 
@@ -37,16 +39,34 @@ export async function chooseMaintainer(
 
 async function tryMaintainer(named: string | undefined): Promise<Maintainer> {
   const { processes } = await chooseProject(named);
-  const holder = processes.find(isHolder);
+  const holder = writingProcess(processes);
   const client = holder === undefined ? null : changingClient(holder);
   // The lease decides in the end: whoever cannot be asked is found by it.
   if (holder === undefined || client === null) return maintainHere(named);
-  return maintainThroughHolder(client, holder.snapshot);
+  try {
+    return await maintainThroughHolder(client, holder.snapshot);
+  } catch (error) {
+    if (!isLancekeepError(error, 'NOT_RESPONDING')) throw error;
+    return maintainUnlessHeld(named, holder, error);
+  }
 }
 
-/** Every process that has a project open for writing shares in the lease. */
-function isHolder({ snapshot, alive }: RunningProject): boolean {
-  return snapshot.project.mode === 'readWrite' && alive !== false;
+/**
+ * One that does not answer may be long gone, with a status file that nothing here can call dead: of
+ * another container, or with a process id that is used again. Its lease is known to be free then.
+ */
+async function maintainUnlessHeld(
+  named: string | undefined,
+  { snapshot }: RunningProject,
+  notResponding: LancekeepError,
+): Promise<Maintainer> {
+  // No lease guards a remote database.
+  if (isRemoteUri(snapshot.project.uri)) throw notResponding;
+  try {
+    return await maintainHere(named);
+  } catch (error) {
+    throw isLancekeepError(error, 'PROJECT_BUSY') ? notResponding : error;
+  }
 }
 
 /** `null` for one that cannot be asked to change anything. */

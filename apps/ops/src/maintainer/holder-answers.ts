@@ -45,7 +45,8 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function notUnderstood(what: string): LancekeepError {
+/** The error for what the process that has the project open sent, and no `what` of this version is. */
+export function notUnderstood(what: string): LancekeepError {
   return new LancekeepError('INVALID_ARGUMENT', {
     message: `The process that has the project open sent a ${what} that this ops does not understand.`,
     hint: 'Use the ops of the lancekeep version that the process runs; "ops project list --json" tells it.',

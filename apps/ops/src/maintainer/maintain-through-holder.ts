@@ -1,13 +1,22 @@
 import { resolveConfig, type LancekeepConfig } from '@lancekeep/config';
 import type { ConfigurationReport, ProjectClient, ProjectSnapshot } from '@lancekeep/control';
-import { isProgress, isTableOutcome, isWarning, planFrom, reportFrom } from './holder-answers.ts';
+import { isLancekeepError } from '@lancekeep/errors';
+import {
+  isProgress,
+  isTableOutcome,
+  isWarning,
+  notUnderstood,
+  planFrom,
+  reportFrom,
+} from './holder-answers.ts';
 import type { Maintainer, MaintainerRequest } from './maintainer.ts';
 
 /**
  * The process that holds the writer lease, asked over its control endpoint: it plans and runs through
  * its own write gates, by its own configuration.
  *
- * @throws LancekeepError `NOT_RESPONDING`, `CONTROL_REFUSED`, `PERMISSION_DENIED`.
+ * @throws LancekeepError `NOT_RESPONDING`, `CONTROL_REFUSED`, `CONTROL_UNAVAILABLE`,
+ * `PERMISSION_DENIED`; `INVALID_ARGUMENT` for an answer of another version that is not understood.
  */
 export async function maintainThroughHolder(
   client: ProjectClient,
@@ -40,6 +49,11 @@ const requestOf = ({ request, tables }: MaintainerRequest) => ({ ...request, tab
 
 /** Its settings, checked like any others: they came through a socket. Secrets are masked in them. */
 async function configFrom({ config }: ConfigurationReport): Promise<LancekeepConfig> {
-  const resolved = await resolveConfig({ search: false, env: {}, overrides: config as object });
-  return resolved.config;
+  try {
+    const resolved = await resolveConfig({ search: false, env: {}, overrides: config as object });
+    return resolved.config;
+  } catch (error) {
+    // Nobody here can mend it: its version knows settings that this one does not.
+    throw isLancekeepError(error, 'CONFIG_INVALID') ? notUnderstood('configuration') : error;
+  }
 }

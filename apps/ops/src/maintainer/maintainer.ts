@@ -1,12 +1,7 @@
 import type { LancekeepConfig } from '@lancekeep/config';
-import type {
-  MaintenanceProgress,
-  MaintenanceReport,
-  PlannedOutcome,
-  PlanRequest,
-  TableOutcome,
-} from 'lancekeep';
+import type { MaintenanceProgress, MaintenanceReport, PlanRequest, TableOutcome } from 'lancekeep';
 import type { Warning } from '../command/outcome.ts';
+import type { Planner } from './planner.ts';
 
 /** What is asked of a maintainer, whoever it is. */
 export interface MaintainerRequest {
@@ -26,17 +21,12 @@ export interface MaintainerRun extends MaintainerRequest {
  * Who maintains a project: this process, under the writer lease, or the process that holds the lease
  * already, which does it between its writes.
  */
-export interface Maintainer extends AsyncDisposable {
-  readonly project: { readonly name: string; readonly uri: string };
-  /** `here`, or the process that holds the lease. */
-  readonly by: MaintainedBy;
+export interface Maintainer extends Planner {
   /** The configuration that maintenance goes by. */
   readonly config: Pick<LancekeepConfig, 'database' | 'maintenance'>;
-  readonly warnings: readonly Warning[];
-  tableNames(): Promise<readonly string[]>;
-  plan(asked: MaintainerRequest): Promise<readonly PlannedOutcome[]>;
   run(asked: MaintainerRun): Promise<MaintenanceReport>;
 }
 
+/** `here`, or the process that holds the lease. */
 export type MaintainedBy =
   { readonly kind: 'here' } | { readonly kind: 'holder'; readonly processId: number };

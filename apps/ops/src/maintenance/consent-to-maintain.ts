@@ -33,8 +33,8 @@ export async function consentToMaintain(input: ConsentToMaintain): Promise<boole
   if (yes) return unsafe !== null;
   if (!canAsk(json)) throw needsConsent(input, reasons);
   const planned = await maintainer.plan({ tables, request, signal });
-  const { project } = maintainer;
-  const plans = [{ project, status: 'planned', tables: planned }] as const;
+  const { project, by } = maintainer;
+  const plans = [{ project, by, status: 'planned', tables: planned }] as const;
   const plan = planText({ operation: request.operation, projects: plans });
   process.stderr.write(`${plan}\n\n${reasons.join('\n')}\n`);
   if (await askConsent(`Go on with ${project.name}?`, signal)) return unsafe !== null;

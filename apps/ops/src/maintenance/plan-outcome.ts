@@ -1,6 +1,7 @@
 import type { MaintenanceOperation, PlannedOutcome } from 'lancekeep';
 import { interrupted } from '../command/failure.ts';
 import type { Outcome } from '../command/outcome.ts';
+import type { MaintainedBy } from '../maintainer/maintainer.ts';
 import type { FailedProject, SkippedProject } from './over-projects.ts';
 import { planText } from './plan-text.ts';
 import { failureOfProjects } from './project-failures.ts';
@@ -13,6 +14,8 @@ export interface PlanResult {
 
 export interface PlannedProject {
   readonly project: { readonly name: string; readonly uri: string };
+  /** Who would do it now, and made the plan: this process, or the one that has the project open. */
+  readonly by: MaintainedBy;
   readonly status: 'planned';
   readonly tables: readonly PlannedOutcome[];
 }

@@ -1,7 +1,7 @@
 import type { PlanRequest } from 'lancekeep';
 import type { Outcome, Warning } from '../command/outcome.ts';
+import { choosePlanner } from '../maintainer/choose-planner.ts';
 import { chooseTables } from '../project/choose-tables.ts';
-import { openChosenDatabase } from '../project/open-chosen-database.ts';
 import { overProjects } from './over-projects.ts';
 import { planOutcome, type PlannedProject, type PlanResult } from './plan-outcome.ts';
 
@@ -13,18 +13,20 @@ export interface PlanProjectsInput {
   readonly signal: AbortSignal;
 }
 
-/** Plans the maintenance of projects. Commits nothing, and needs no lease. */
+/**
+ * Plans the maintenance of projects, each by whoever would maintain it. Commits nothing, and needs no
+ * lease.
+ */
 export async function planProjects(input: PlanProjectsInput): Promise<Outcome<PlanResult>> {
   const { request, signal } = input;
   const warnings: Warning[] = [];
   const projects = await overProjects(input, async (named): Promise<PlannedProject> => {
-    const { database, warnings: found } = await openChosenDatabase(named, 'readOnly');
-    warnings.push(...found);
-    await using _closing = database;
-    const tables = chooseTables(await database.tableNames(), input.tables);
-    const planned = await database.maintenance.plan({ tables, request, signal });
-    const { name, uri } = database;
-    return { project: { name, uri }, status: 'planned', tables: planned };
+    await using planner = await choosePlanner(named);
+    warnings.push(...planner.warnings);
+    const tables = chooseTables(await planner.tableNames(), input.tables);
+    const planned = await planner.plan({ tables, request, signal });
+    const { project, by } = planner;
+    return { project, by, status: 'planned', tables: planned };
   });
   const result = { operation: request.operation, projects };
   return { ...planOutcome(result, signal.aborted), warnings };

@@ -34,10 +34,11 @@ export function planText({ projects }: PlanResult): string {
     .join('\n\n');
 }
 
-function projectText({ project, tables }: PlannedProject): string {
+function projectText({ project, by, tables }: PlannedProject): string {
   const planned = tables.filter((each) => each.status === 'planned');
   const due = planned.filter(({ plan }) => plan.steps.length > 0);
-  const head = `${formatCount(due.length)} of ${plural(tables.length, 'table')} of ${project.name} would be changed.`;
+  const who = by.kind === 'holder' ? ` by process ${by.processId}, which has it open` : '';
+  const head = `${formatCount(due.length)} of ${plural(tables.length, 'table')} of ${project.name} would be changed${who}.`;
   const rows = due.flatMap(({ table, plan }) => plan.steps.map((step) => rowOf(table, step)));
   const notes = [...planned.flatMap(heldBackLines), ...failureLines(tables.map(asFailed))];
   return [

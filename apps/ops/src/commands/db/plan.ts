@@ -9,7 +9,8 @@ export class DbPlan extends OpsCommand<PlanResult> {
   static override readonly description =
     'Measures the tables and holds them against maintenance.policy: for each step that is due its ' +
     'reason, the bytes to rewrite and to free, and what it is expected to take; for each that is not, ' +
-    'why not. Needs no writer lease.';
+    'why not. The process that has the project open for writing plans by its own configuration; else it ' +
+    'is planned here. Needs no writer lease.';
   static override readonly examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> documents --project ./data --json',
