@@ -1,5 +1,6 @@
 import { CacheProbeCommand } from './commands/cache/probe.ts';
 import { CacheStatsCommand } from './commands/cache/stats.ts';
+import { ConfigDiffCommand } from './commands/config/diff.ts';
 import { ConfigShow } from './commands/config/show.ts';
 import { ConfigValidate } from './commands/config/validate.ts';
 import { DbBreakLease } from './commands/db/break-lease.ts';
@@ -13,6 +14,7 @@ import { DbReindex } from './commands/db/reindex.ts';
 import { DbStatus } from './commands/db/status.ts';
 import { ProjectListCommand } from './commands/project/list.ts';
 import { ProjectReleaseMemory } from './commands/project/release-memory.ts';
+import { ProjectReload } from './commands/project/reload.ts';
 import { ProjectStatsCommand } from './commands/project/stats.ts';
 
 /**
@@ -22,6 +24,7 @@ import { ProjectStatsCommand } from './commands/project/stats.ts';
 export const COMMANDS = {
   'cache:probe': CacheProbeCommand,
   'cache:stats': CacheStatsCommand,
+  'config:diff': ConfigDiffCommand,
   'config:show': ConfigShow,
   'config:validate': ConfigValidate,
   'db:break-lease': DbBreakLease,
@@ -35,5 +38,6 @@ export const COMMANDS = {
   'db:status': DbStatus,
   'project:list': ProjectListCommand,
   'project:release-memory': ProjectReleaseMemory,
+  'project:reload': ProjectReload,
   'project:stats': ProjectStatsCommand,
 };

@@ -18,6 +18,8 @@ export type {
 } from './contract/memory-figures.ts';
 export type { Problem } from './contract/problem.ts';
 export type {
+  ConfigChange,
+  ConfigChangesReport,
   ConfigurationReport,
   Json,
   MaintenanceEvent,

@@ -9,7 +9,13 @@ export type {
   MemoryConfig,
   ProjectConfig,
 } from '@lancekeep/config';
-export type { ProjectSnapshot, ReloadReport, TableSnapshot } from '@lancekeep/control';
+export type {
+  ConfigChange,
+  ConfigChangesReport,
+  ProjectSnapshot,
+  ReloadReport,
+  TableSnapshot,
+} from '@lancekeep/control';
 export {
   fromNativeError,
   isLancekeepError,

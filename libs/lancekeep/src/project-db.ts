@@ -4,6 +4,7 @@ import {
   removeDeadStatusFiles,
   type ProjectSnapshot,
   type RecordedSearch,
+  type ConfigChangesReport,
   type ReloadReport,
   type StatusPublisher,
   type TableSnapshot,
@@ -128,6 +129,7 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
         stats: () => project.stats(),
         measureTables: (tables) => project.measureTables({ tables }),
         releaseMemory: () => project.releaseMemory(),
+        configChanges: () => project.configChanges(),
         reload: () => project.reload(),
       }),
     );
@@ -261,6 +263,18 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
     return this.#running.run(undefined, () =>
       measureTables({ names, held, registry, access, sources }),
     );
+  }
+
+  /**
+   * What a {@link reload} would find: settings that file, environment and options give another value by
+   * now, and which of them take effect by a reload, which when the project is opened again. Changes
+   * nothing. Secrets are masked.
+   *
+   * @throws LancekeepError `CONFIG_INVALID`, with every problem; `PROJECT_CLOSED`
+   */
+  async configChanges(): Promise<ConfigChangesReport> {
+    this.#input.access.checkOpen();
+    return this.#input.configuration.changes();
   }
 
   /**

@@ -1,4 +1,5 @@
 import { appendPointer } from '@lancekeep/config';
+import { originText } from './origin-text.ts';
 import type { ShownConfig } from './show-config.ts';
 
 /** A line for each value, as `section.key = value`; with its origin behind it where that is asked for. */
@@ -22,24 +23,3 @@ function linesOf(value: unknown, keys: readonly string[]): readonly Line[] {
   if (entries.length === 0) return keys.length === 0 ? [] : [[keys, {}]];
   return entries.flatMap(([key, each]) => linesOf(each, [...keys, key]));
 }
-
-/** Where a value comes from: `file:line:column`, a variable, an option, or a default. */
-function originText(origin: unknown): string {
-  if (typeof origin !== 'object' || origin === null || !('kind' in origin)) return 'unknown';
-  const { kind, file, line, column, variable } = origin as Readonly<Record<string, unknown>>;
-  switch (kind) {
-    case 'file':
-      return [file, line, column].filter(isShown).join(':');
-    case 'environment':
-      return `environment: ${String(variable)}`;
-    case 'option':
-      return 'option of the program';
-    case 'budget':
-      return 'follows from memory.budgetMb';
-    default:
-      return String(kind);
-  }
-}
-
-const isShown = (part: unknown): part is string | number =>
-  typeof part === 'string' || typeof part === 'number';

@@ -52,6 +52,9 @@ describe('a running project is asked', () => {
     expect(await client.releaseMemory()).toMatchObject({ isTrimmed: true });
     expect(await client.tableNames()).toEqual(['code_chunks', 'documents']);
     expect(await client.searches('code_chunks')).toMatchObject([{ vectors: [[1, 0]], limit: 10 }]);
+    expect(await client.configurationChanges()).toMatchObject({
+      changes: [{ takesEffect: 'reload' }],
+    });
     expect(await client.reload()).toMatchObject({ waiting: [] });
   });
 
@@ -144,6 +147,7 @@ describe('an answer is not believed', () => {
     await expect(client.health()).rejects.toMatchObject({ code });
     await expect(client.tables()).rejects.toMatchObject({ code });
     await expect(client.configuration()).rejects.toMatchObject({ code });
+    await expect(client.configurationChanges()).rejects.toMatchObject({ code });
     await expect(client.reload()).rejects.toMatchObject({ code });
   });
 

@@ -14,6 +14,7 @@ export function askProject(project: AskedProject, options: AskOptions = {}): Pro
     tableNames: async () => (await load()).tableNames(),
     searches: async (table) => (await load()).searches(table),
     configuration: async () => (await load()).configuration(),
+    configurationChanges: async () => (await load()).configurationChanges(),
     plan: async (request, planning) => (await load()).plan(request, planning),
     history: async (limit) => (await load()).history(limit),
     metrics: async () => (await load()).metrics(),

@@ -3,6 +3,7 @@ import { follow } from './follow.ts';
 import type { AskedProject, AskOptions, ProjectClient } from './project-client.ts';
 import {
   readConfiguration,
+  readConfigurationChanges,
   readHealth,
   readJson,
   readNames,
@@ -29,6 +30,7 @@ export function httpProjectClient(project: AskedProject, options: AskOptions): P
     tableNames: () => ask(get('/v1/table-names'), readNames),
     searches: (table) => ask(get(`/v1/searches${queryOf([table])}`), readSearches),
     configuration: () => ask(get('/v1/config'), readConfiguration),
+    configurationChanges: () => ask(get('/v1/config/changes'), readConfigurationChanges),
     history: (limit = 20) => ask(get(`/v1/history?limit=${limit}`), readJson),
     metrics: () => ask(get('/metrics'), readText),
     plan: (body, { signal } = {}) => ask({ ...post('/v1/plan'), body, signal }, readJson),

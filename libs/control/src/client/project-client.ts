@@ -1,6 +1,7 @@
 import type { EndpointDescription } from '../contract/endpoint-description.ts';
 import type { HealthReport } from '../contract/health-report.ts';
 import type {
+  ConfigChangesReport,
   ConfigurationReport,
   MaintenanceEvent,
   MaintenanceRequest,
@@ -54,6 +55,8 @@ export interface ProjectClient {
   /** The last vector searches of a table that were sampled. */
   searches(table: string): Promise<readonly RecordedSearch[]>;
   configuration(): Promise<ConfigurationReport>;
+  /** What a reload would find: settings that were changed since they were read. */
+  configurationChanges(): Promise<ConfigChangesReport>;
   /** @throws LancekeepError `INTERRUPTED` when `signal` is aborted. */
   plan(
     request: MaintenanceRequest,

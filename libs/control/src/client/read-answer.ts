@@ -2,6 +2,8 @@ import { LancekeepError } from '@lancekeep/errors';
 import { healthGuard, type HealthReport } from '../contract/health-report.ts';
 import { parseSnapshot } from '../contract/parse-snapshot.ts';
 import type {
+  ConfigChange,
+  ConfigChangesReport,
   ConfigurationReport,
   Json,
   MemoryReleaseReport,
@@ -16,6 +18,7 @@ import {
   isTime,
   listOf,
   objectOf,
+  oneOf,
   orNull,
   type Guard,
 } from '../contract/shape.ts';
@@ -72,6 +75,16 @@ export const readReload: ReadAnswer<ReloadReport> = guarded(() =>
 export const readConfiguration: ReadAnswer<ConfigurationReport> = guarded(() =>
   objectOf<ConfigurationReport>({ config: isJson, origins: isJsonObject, file: orNull(isText) }),
 );
+export const readConfigurationChanges: ReadAnswer<ConfigChangesReport> = guarded(() => {
+  const change = objectOf<ConfigChange>({
+    pointer: isText,
+    inUse: isJson,
+    configured: isJson,
+    origin: isJson,
+    takesEffect: oneOf('reload', 'reopen'),
+  });
+  return objectOf<ConfigChangesReport>({ changes: listOf(change), file: orNull(isText) });
+});
 
 export function notUnderstood(
   { processId, socket, request }: Asked,

@@ -49,6 +49,28 @@ export interface MemoryReleaseReport {
   readonly isTrimmed: boolean;
 }
 
+/** A setting that has another value in use than its file, the environment and the options say now. */
+export interface ConfigChange {
+  /** JSON pointer (RFC 6901), such as `/maintenance/retentionMs`. */
+  readonly pointer: string;
+  /** `null` where it has none. Secrets are masked. */
+  readonly inUse: Json;
+  /** `null` where it has none any more. Secrets are masked. */
+  readonly configured: Json;
+  /** Where `configured` comes from; `null` where nobody gives it any more. */
+  readonly origin: Json;
+  /** With the next `reload`, or when the project is opened again. */
+  readonly takesEffect: 'reload' | 'reopen';
+}
+
+/** What a `reload` would find. */
+export interface ConfigChangesReport {
+  /** In the order of their pointers. */
+  readonly changes: readonly ConfigChange[];
+  /** The configuration file that was read. */
+  readonly file: string | null;
+}
+
 /** What became of a `reload`. Pointers into the configuration. */
 export interface ReloadReport {
   /** Settings that have another value now. */
@@ -71,6 +93,8 @@ export interface ProjectActions {
   /** The last vector searches of a table that were sampled, oldest first: 16 at most. */
   searches(table: string): readonly RecordedSearch[];
   configuration(): ConfigurationReport;
+  /** Resolves the configuration anew, and changes nothing. */
+  configurationChanges(): Promise<ConfigChangesReport>;
   plan(request: MaintenanceRequest, signal: AbortSignal): Promise<unknown>;
   /** Newest first. */
   history(limit: number): Promise<unknown>;

@@ -16,6 +16,7 @@ describe('what is read', () => {
     ['/v1/tables', /"name":"code_chunks"/],
     ['/v1/tables?table=a&table=b', /"name":"a".*"name":"b"/],
     ['/v1/config', /"origins":/],
+    ['/v1/config/changes', /"takesEffect":"reload"/],
     ['/v1/history?limit=3', /"limit":3/],
     ['/v1/history', /"limit":20/],
   ])('%s gives JSON without a token', async (path, expected) => {

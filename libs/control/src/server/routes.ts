@@ -37,6 +37,11 @@ export const ROUTES: readonly Route[] = [
   },
   {
     ...READ,
+    path: /^\/v1\/config\/changes$/,
+    answer: async ({ project }) => json(await project.actions.configurationChanges()),
+  },
+  {
+    ...READ,
     path: /^\/v1\/history$/,
     parameters: ['limit'],
     answer: async ({ project, query }) => json(await project.actions.history(parseLimit(query))),

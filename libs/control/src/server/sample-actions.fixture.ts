@@ -14,6 +14,18 @@ export function sampleActions(actions: Partial<ProjectActions> = {}): ProjectAct
       origins: { '/control/enabled': { kind: 'default' } },
       file: null,
     }),
+    configurationChanges: async () => ({
+      changes: [
+        {
+          pointer: '/maintenance/retentionMs',
+          inUse: 3_600_000,
+          configured: 7_200_000,
+          origin: { kind: 'file', file: '/srv/lancekeep.config.json', line: 2, column: 3 },
+          takesEffect: 'reload',
+        },
+      ],
+      file: '/srv/lancekeep.config.json',
+    }),
     plan: async (request) => [{ planned: request }],
     history: async (limit) => ({ entries: [], limit }),
     metrics: async () => '# TYPE sample gauge\nsample 1\n',

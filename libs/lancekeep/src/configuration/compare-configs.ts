@@ -8,8 +8,8 @@ export function differencesOf(one: LancekeepConfig, other: LancekeepConfig): rea
   return pointers.filter((at) => !isDeepStrictEqual(ones.get(at), others.get(at))).sort();
 }
 
-/** Every value that is no object, by its pointer. */
-function settingsOf(config: object, at = ''): ReadonlyMap<string, unknown> {
+/** Every value that is no object, by its JSON pointer. */
+export function settingsOf(config: object, at = ''): ReadonlyMap<string, unknown> {
   const settings = new Map<string, unknown>();
   for (const [key, value] of Object.entries(config) as readonly (readonly [string, unknown])[]) {
     const pointer = appendPointer(at, key);

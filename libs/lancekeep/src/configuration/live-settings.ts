@@ -1,4 +1,4 @@
-import { appendPointer, type LancekeepConfig } from '@lancekeep/config';
+import { appendPointer, type LancekeepConfig, type ResolvedConfig } from '@lancekeep/config';
 
 /**
  * Settings that an open project can take on: they are read anew by each run, search or line of the
@@ -20,9 +20,14 @@ export function isLive(pointer: string): boolean {
   return LIVE.some(isBelow) && !FIXED.some(isBelow);
 }
 
-/** The configuration in use, with the live settings of another one. Deeply frozen. */
-export function withLiveSettings(inUse: LancekeepConfig, wanted: LancekeepConfig): LancekeepConfig {
-  return mix(inUse, wanted, '') as LancekeepConfig;
+/** The configuration in use, with the live settings of another one and their origins. Deeply frozen. */
+export function withLiveSettings(inUse: ResolvedConfig, wanted: ResolvedConfig): ResolvedConfig {
+  const config = mix(inUse.config, wanted.config, '') as LancekeepConfig;
+  const origins = new Map([
+    ...[...inUse.origins].filter(([pointer]) => !isLive(pointer)),
+    ...[...wanted.origins].filter(([pointer]) => isLive(pointer)),
+  ]);
+  return Object.freeze({ ...wanted, config, origins });
 }
 
 function mix(inUse: unknown, wanted: unknown, pointer: string): unknown {

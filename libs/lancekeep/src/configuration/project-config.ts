@@ -1,7 +1,8 @@
 import type { LancekeepConfig, ResolvedConfig } from '@lancekeep/config';
-import type { ReloadReport } from '@lancekeep/control';
+import type { ConfigChangesReport, ReloadReport } from '@lancekeep/control';
 import type { ConfigInUse, ConfigListener } from './config-in-use.ts';
 import { differencesOf } from './compare-configs.ts';
+import { configChanges } from './config-changes.ts';
 import { isLive, withLiveSettings } from './live-settings.ts';
 
 /**
@@ -23,13 +24,22 @@ export class ProjectConfig implements ConfigInUse {
     return this.#resolved.config;
   }
 
-  /** With origins and file, as of the last reload. */
+  /** With the origins of the values in use, and the file of the last reload. */
   get resolved(): ResolvedConfig {
     return this.#resolved;
   }
 
   onChange(listener: ConfigListener): void {
     this.#listeners.add(listener);
+  }
+
+  /**
+   * What a reload would find. Takes on nothing.
+   *
+   * @throws LancekeepError as `reload`.
+   */
+  async changes(): Promise<ConfigChangesReport> {
+    return configChanges(this.current, await this.#resolve());
   }
 
   /**
@@ -47,7 +57,7 @@ export class ProjectConfig implements ConfigInUse {
     const differences = differencesOf(this.current, resolved.config);
     const applied = differences.filter(isLive);
     const waiting = differences.filter((pointer) => !isLive(pointer));
-    this.#resolved = { ...resolved, config: withLiveSettings(this.current, resolved.config) };
+    this.#resolved = withLiveSettings(this.#resolved, resolved);
     if (applied.length > 0) for (const listener of this.#listeners) await listener(applied);
     return { applied, waiting };
   }

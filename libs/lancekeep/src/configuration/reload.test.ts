@@ -60,9 +60,55 @@ test('what waits is told again, what was applied is not', async () => {
   expect(await project.reload()).toEqual({ applied: ['/database/logCacheStats'], waiting: [] });
 });
 
+test('what a reload would find is told with its places, and nothing is taken on', async () => {
+  const { project, configure } = await configured({
+    database: { indexCacheMb: 64, storageOptions: { secret_key: 'old' } },
+    maintenance: { retentionMs: 7_200_000 },
+  });
+  expect(await project.configChanges()).toMatchObject({ changes: [] });
+  await configure({
+    database: { indexCacheMb: 32, storageOptions: { secret_key: 'new', region: 'eu' } },
+  });
+  const { changes, file } = await project.configChanges();
+  const given = expect.objectContaining({ kind: 'file', file, line: 1 }) as unknown;
+  const atReopening = { origin: given, takesEffect: 'reopen' };
+  const masked = '********';
+  expect(changes).toEqual([
+    { pointer: '/database/indexCacheMb', inUse: 64, configured: 32, ...atReopening },
+    {
+      pointer: '/database/storageOptions/region',
+      inUse: null,
+      configured: masked,
+      ...atReopening,
+    },
+    {
+      pointer: '/database/storageOptions/secret_key',
+      inUse: masked,
+      configured: masked,
+      ...atReopening,
+    },
+    {
+      pointer: '/maintenance/retentionMs',
+      inUse: 7_200_000,
+      configured: 3_600_000,
+      origin: { kind: 'default' },
+      takesEffect: 'reload',
+    },
+  ]);
+  expect(project.config.maintenance.retentionMs).toBe(7_200_000);
+  // Once it is reloaded, only what waits is left.
+  await project.reload();
+  expect((await project.configChanges()).changes.map(({ takesEffect }) => takesEffect)).toEqual([
+    'reopen',
+    'reopen',
+    'reopen',
+  ]);
+});
+
 test('an invalid file changes nothing', async () => {
   const { project, configure } = await configured({ maintenance: { retentionMs: 7_200_000 } });
   await configure({ maintenance: { retentionMs: 'an hour' } });
+  await expect(project.configChanges()).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
   await expect(project.reload()).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
   expect(project.config.maintenance.retentionMs).toBe(7_200_000);
 });
@@ -108,5 +154,6 @@ test('a schedule that was never started stays so', async () => {
 test('a project that is closed cannot be reloaded', async () => {
   const { project } = await configured({});
   await project.close();
+  await expect(project.configChanges()).rejects.toMatchObject({ code: 'PROJECT_CLOSED' });
   await expect(project.reload()).rejects.toMatchObject({ code: 'PROJECT_CLOSED' });
 });

@@ -1,6 +1,7 @@
 import { maskSecrets, type ConfigOrigin, type ResolvedConfig } from '@lancekeep/config';
 import {
   metricsText,
+  type ConfigChangesReport,
   type MaintenanceEvent,
   type MaintenanceRequest,
   type ProjectActions,
@@ -22,6 +23,7 @@ export interface AskedProject {
   stats(): ProjectSnapshot;
   measureTables(names?: readonly string[]): Promise<readonly TableSnapshot[]>;
   releaseMemory(): Promise<MemoryRelease>;
+  configChanges(): Promise<ConfigChangesReport>;
   reload(): Promise<ReloadReport>;
 }
 
@@ -38,6 +40,7 @@ export function projectActions(project: AskedProject): ProjectActions {
       const shown = Object.fromEntries<ConfigOrigin>(origins);
       return { config: maskSecrets(config), origins: shown, file };
     },
+    configurationChanges: () => project.configChanges(),
     plan: ({ tables, ...request }, signal) => maintenance.plan({ tables, request, signal }),
     history: (limit) => maintenance.history({ limit }),
     metrics: async () => metricsText([await measuredSnapshot(project)]),

@@ -6,7 +6,7 @@ import { projectFlag } from '../../command/project-flag.ts';
 
 export class ConfigShow extends OpsCommand<ShownConfig> {
   static override readonly summary =
-    'Show the configuration in use, with the origin of each value.';
+    'Show the configuration in use, with --origin where each value comes from.';
   static override readonly description =
     'With --project, what the running process uses; without it, what holds in this folder. Secrets ' +
     'are masked.';
