@@ -1,18 +1,25 @@
+import { EXTENDS_KEY } from '../src/extends/take-extends.ts';
 import { isMap, isSection, type SettingSchema } from '../src/schema/setting-schema.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
  * `config-schema.json`, by which editors complete and check a file. It knows the other spellings of
- * keys, which are no part of the types, and `$schema`, which is no setting.
+ * keys, which are no part of the types, and `$schema` and `extends`, which are no settings.
  */
 export function publishedSchema(root: SettingSchema): string {
   const { properties, ...rest } = publish(root);
   const own = { type: 'string', description: 'The location of this schema, for editors.' };
+  const file = { type: 'string', pattern: '\\S' };
+  const bases = {
+    description:
+      'Files that this one builds on, relative to it. It wins over them, value by value, and the later of them over the earlier.',
+    anyOf: [file, { type: 'array', items: file }],
+  };
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     ...rest,
-    properties: { $schema: own, ...(properties as object) },
+    properties: { $schema: own, [EXTENDS_KEY]: bases, ...(properties as object) },
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

@@ -10,6 +10,7 @@ export type {
   ConfigFileReport,
   ConfigFileSearch,
   ConfigOrigin,
+  LancekeepConfigFile,
   LancekeepSettings,
   ResolvedConfig,
   ResolvedSettings,

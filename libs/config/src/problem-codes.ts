@@ -18,6 +18,10 @@ export const PROBLEM_CODES = {
   DUPLICATE_KEY: 'error',
   /** Two spellings of one key, `indexCacheMb` and `index_cache_mb`, stand in one object. */
   BOTH_SPELLINGS: 'error',
+  /** A file that another one extends cannot be used. */
+  EXTENDS_FAILED: 'error',
+  /** A file extends itself, at once or through others. */
+  EXTENDS_CYCLE: 'error',
   /** There is no such setting. */
   UNKNOWN_KEY: 'error',
   /** The value is of another type. */

@@ -56,18 +56,27 @@ export interface ResolvedConfig extends Resolution {
   readonly config: LancekeepConfig;
 }
 
+/** What a configuration file holds, for those in JavaScript and TypeScript. */
+export interface LancekeepConfigFile extends LancekeepConfigInput {
+  /**
+   * Files that this one builds on, relative to it; it wins over them, value by value, and the later of
+   * them over the earlier.
+   */
+  readonly extends?: string | readonly string[] | undefined;
+}
+
 /** The result of `resolveSettings`. */
 export interface ResolvedSettings extends Resolution {
   readonly config: LancekeepSettings;
 }
 
-/** What is wrong, or right, with one file. */
+/** What is wrong, or right, with one file and those that it extends. */
 export interface ConfigFileReport {
   readonly file: string;
   /** Whether no problem is an error. */
   readonly valid: boolean;
   readonly problems: readonly ConfigProblem[];
-  /** What the file says, in camelCase spelling; `null` unless `valid`. */
+  /** What the file itself says, in camelCase spelling, without its bases; `null` unless `valid`. */
   readonly config: LancekeepConfigInput | null;
 }
 

@@ -2,6 +2,7 @@ export type {
   DatabaseConfig,
   EmbeddingConfig,
   LancekeepConfig,
+  LancekeepConfigFile,
   LancekeepConfigInput,
   MaintenanceConfig,
   MaintenanceScheduleConfig,

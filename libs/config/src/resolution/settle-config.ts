@@ -4,9 +4,9 @@ import { problemAt, type ConfigLayer } from '../config-layer.ts';
 import { resolveDatabaseUri } from '../database-uri.ts';
 import { searchUpward } from '../discovery/search-upward.ts';
 import { nodeFromValue } from '../document/node-from-value.ts';
-import { readConfigFile, type ReadConfigFile } from '../document/read-config-file.ts';
 import { FILE_VARIABLE } from '../environment/known-variables.ts';
 import { readEnvironment } from '../environment/read-environment.ts';
+import { readWithBases, type ReadWithBases } from '../extends/read-with-bases.ts';
 import { invalidConfig } from '../invalid-config.ts';
 import { budgetLayer } from './budget-layer.ts';
 import { deepFreeze } from './deep-freeze.ts';
@@ -29,7 +29,7 @@ export async function settleConfig(options: ResolveOptions): Promise<ResolvedSet
   const fromFile = await readChosenFile(search.file, options);
   const fromEnvironment = readEnvironment(options.env ?? process.env);
   const layersGiven = [
-    ...(fromFile.layer === null ? [] : [fromFile.layer]),
+    ...fromFile.layers,
     ...fromEnvironment.layers,
     optionsLayer(options.overrides ?? {}),
   ];
@@ -56,13 +56,14 @@ export async function settleConfig(options: ResolveOptions): Promise<ResolvedSet
 async function readChosenFile(
   file: string | null,
   options: ResolveOptions,
-): Promise<ReadConfigFile> {
-  if (file === null) return { layer: null, problems: [] };
-  const { layer, problems } = await readConfigFile(file);
+): Promise<Pick<ReadWithBases, 'layers' | 'problems'>> {
+  if (file === null) return { layers: [], problems: [] };
+  const { layers, problems } = await readWithBases(file);
   const named = (options.env ?? process.env)[FILE_VARIABLE] ?? '';
-  if (named === '' || options.file !== undefined) return { layer, problems };
+  if (named === '' || options.file !== undefined) return { layers, problems };
   const hint = `${FILE_VARIABLE} names this file.`;
-  return { layer, problems: problems.map((problem) => ({ hint, ...problem })) };
+  const hinted = problems.map((each) => (each.source === file ? { hint, ...each } : each));
+  return { layers, problems: hinted };
 }
 
 /** A file that is named, by the caller or by the environment, ends the search before it begins. */
