@@ -50,7 +50,8 @@ export function problemAt(place: Place, fault: LayerFault): ConfigProblem {
   };
 }
 
-function sourceName(origin: LayerOrigin): string {
+/** How messages call the place where a value comes from. */
+export function sourceName(origin: ConfigOrigin): string {
   switch (origin.kind) {
     case 'file':
       return origin.file;
@@ -58,6 +59,8 @@ function sourceName(origin: LayerOrigin): string {
       return origin.variable;
     case 'option':
       return 'options';
+    case 'default':
+      return 'defaults';
     case 'budget':
       return 'memory.budgetMb';
   }

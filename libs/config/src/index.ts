@@ -1,6 +1,7 @@
 export { isRemoteUri, projectName, withoutCredentials } from './database-uri.ts';
 export { findConfigFile } from './find-config-file.ts';
 export type * from './generated/config-types.ts';
+export { retentionFloorMs, type RetentionFloorInput } from './consistency/retention-floor.ts';
 export { appendPointer, pointerKeys } from './document/json-pointer.ts';
 export { describeProblem } from './invalid-config.ts';
 export { MASK, maskSecrets, type MaskedConfig, type MaskedValue } from './mask-secrets.ts';

@@ -30,6 +30,12 @@ export const PROBLEM_CODES = {
   OUT_OF_RANGE: 'error',
   /** The value has the right type, but not the right form. */
   INVALID_VALUE: 'error',
+  /** A retention below what reads may need; maintenance is refused with it. */
+  RETENTION_UNSAFE: 'warning',
+  /** Nothing is ever due by the schedule. */
+  SCHEDULE_NEVER_FIRES: 'warning',
+  /** A storage option that LanceDB does not know, or that belongs to another object store. */
+  UNKNOWN_STORAGE_OPTION: 'warning',
   /** No setting belongs to an environment variable that starts with `LANCEKEEP_`. */
   UNKNOWN_VARIABLE: 'warning',
   /** A second configuration file lies in the same folder and is not read. */

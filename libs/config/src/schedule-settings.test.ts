@@ -10,7 +10,7 @@ test.each([
   { cron: '*/10 * * * * *' },
   { cron: '@daily' },
   { cron: ' 0 3 * * MON-FRI ' },
-  { debtCommits: 0, debtRows: 0, debtMb: 0, intervalMs: 0, jitterMs: 0, gateSharePercent: 100 },
+  { debtCommits: 0, debtRows: 0, debtMb: 1, intervalMs: 0, jitterMs: 0, gateSharePercent: 100 },
 ])('a schedule may be %j', async (schedule) => {
   const { problems, config } = await validate('a.json', withSchedule(schedule));
   expect(problems).toEqual([]);

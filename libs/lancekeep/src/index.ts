@@ -123,4 +123,4 @@ export type { ProbedIndex } from './probe/probed-index.ts';
 export { readMaintenanceHistory } from './maintenance-history.ts';
 export type { ScheduleOptions } from './running-schedule.ts';
 export { breakWriterLease, readWriterLease } from './writer-lease.ts';
-export { policyOf, retentionFloorMs } from '@lancekeep/maintenance';
+export { policyOf } from '@lancekeep/maintenance';

@@ -71,11 +71,7 @@ export {
   type PruneInput,
   type TableVersion,
 } from './retention/prune-cutoff.ts';
-export {
-  checkRetentionFloor,
-  retentionFloorMs,
-  type RetentionFloorInput,
-} from './retention/retention-floor.ts';
+export { checkRetentionFloor } from './retention/retention-floor.ts';
 export { measureTable, type TableFigures } from './statistics/measure-table.ts';
 export type {
   DiskFigures,

@@ -1,6 +1,6 @@
-import { isRemoteUri } from '@lancekeep/config';
+import { isRemoteUri, retentionFloorMs } from '@lancekeep/config';
 import { LancekeepError } from '@lancekeep/errors';
-import { policyOf, retentionFloorMs, type PlanRequest } from 'lancekeep';
+import { policyOf, type PlanRequest } from 'lancekeep';
 import { askConsent, canAsk } from '../command/consent.ts';
 import type { Maintainer } from '../maintainer/maintainer.ts';
 import { formatDuration } from '../text/format-time.ts';

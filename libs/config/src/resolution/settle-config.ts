@@ -3,6 +3,7 @@ import type { ConfigProblem } from '@lancekeep/errors';
 import { problemAt, type ConfigLayer } from '../config-layer.ts';
 import { resolveDatabaseUri } from '../database-uri.ts';
 import { searchUpward } from '../discovery/search-upward.ts';
+import { checkConsistency } from '../consistency/check-consistency.ts';
 import { nodeFromValue } from '../document/node-from-value.ts';
 import { FILE_VARIABLE } from '../environment/known-variables.ts';
 import { readEnvironment } from '../environment/read-environment.ts';
@@ -43,10 +44,11 @@ export async function settleConfig(options: ResolveOptions): Promise<ResolvedSet
   if (problems.some(({ severity }) => severity === 'error')) throw invalidConfig(problems);
   const layers = checked.map(({ layer }) => layer);
   const { value, origins } = mergeLayers([...budgetLayer(layers), ...layers], configSchema);
+  const config = withAbsoluteUri(value, origins.get('/database/uri'), cwd);
   return Object.freeze({
-    config: deepFreeze(withAbsoluteUri(value, origins.get('/database/uri'), cwd)),
+    config: deepFreeze(config),
     origins,
-    warnings: deepFreeze(problems),
+    warnings: deepFreeze([...problems, ...checkConsistency(config, origins)]),
     file: search.file,
     searched: Object.freeze(search.searched),
   });

@@ -1,0 +1,44 @@
+import { appendPointer } from '../document/json-pointer.ts';
+import { closestTo } from '../validation/did-you-mean.ts';
+import type { ConsistencyCheck, SettingFault } from './setting-fault.ts';
+import { PROVIDERS, type StorageProvider } from './storage-options.ts';
+
+/**
+ * LanceDB passes over an option that it does not know, without a word. Told is what surely does
+ * nothing: an option of another provider, and one that is spelt nearly like one that there is.
+ */
+export const checkStorageOptions: ConsistencyCheck = ({ database }) => {
+  const names = Object.keys(database.storageOptions);
+  const provider = PROVIDERS.find(({ schemes }) =>
+    schemes.some((scheme) => database.uri?.startsWith(`${scheme}://`)),
+  );
+  if (provider === undefined) return [];
+  return names.flatMap((name) => {
+    const found = faultOf(name, provider);
+    const pointer = appendPointer('/database/storageOptions', name);
+    return found === null ? [] : [{ code: 'UNKNOWN_STORAGE_OPTION', ...found, pointer } as const];
+  });
+};
+
+function faultOf(
+  name: string,
+  provider: StorageProvider,
+): Pick<SettingFault, 'message' | 'hint'> | null {
+  const plain = name.toLowerCase();
+  if (provider.options.has(plain)) return null;
+  const other = PROVIDERS.find(
+    ({ prefix }) => prefix !== provider.prefix && plain.startsWith(prefix),
+  );
+  if (other !== undefined) {
+    return {
+      message: `"${name}" is an option for ${other.name}, and the database is on ${provider.name}`,
+      hint: 'Remove it, or correct database.uri.',
+    };
+  }
+  const meant = closestTo(name, [...provider.options]);
+  if (meant === undefined && !plain.startsWith(provider.prefix)) return null;
+  return {
+    message: `LanceDB has no storage option "${name}", and passes over it`,
+    hint: meant === undefined ? 'Look its name up, or remove it.' : `Did you mean ${meant}?`,
+  };
+}

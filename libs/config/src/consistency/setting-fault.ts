@@ -1,0 +1,35 @@
+import type { ConfigProblem } from '@lancekeep/errors';
+import { sourceName } from '../config-layer.ts';
+import { PROBLEM_CODES, type ConfigProblemCode } from '../problem-codes.ts';
+import type { ConfigOrigin, ResolvedSettings } from '../resolved-config.ts';
+
+/** What is wrong with a resolved setting, though its value alone is right. */
+export interface SettingFault {
+  readonly code: ConfigProblemCode;
+  /** One sentence without its full stop. */
+  readonly message: string;
+  readonly hint: string;
+  /** RFC 6901 pointer of the setting to be changed. */
+  readonly pointer: string;
+}
+
+/** A check of settings against each other, or against what is known of their meaning. */
+export type ConsistencyCheck = (settings: ResolvedSettings['config']) => readonly SettingFault[];
+
+/** Puts a fault where the setting comes from; where nobody gives it, at the defaults. */
+export function problemOfSetting(
+  origins: ReadonlyMap<string, ConfigOrigin>,
+  { code, message, hint, pointer }: SettingFault,
+): ConfigProblem {
+  const origin = origins.get(pointer) ?? { kind: 'default' };
+  const { line, column } = origin.kind === 'file' ? origin : {};
+  return {
+    code,
+    severity: PROBLEM_CODES[code],
+    message,
+    hint,
+    pointer,
+    source: sourceName(origin),
+    ...(line === undefined || column === undefined ? {} : { line, column }),
+  };
+}
