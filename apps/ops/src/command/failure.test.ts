@@ -16,6 +16,16 @@ test('an error of lancekeep keeps its code, hint and subject', () => {
   });
 });
 
+test('an error of a flag names the flag, without what oclif puts around it', () => {
+  const error = new LancekeepError('INVALID_ARGUMENT', {
+    message: '"5" is no duration.',
+    hint: 'Give a number with a unit.',
+    subject: { argument: '5' },
+  });
+  error.message = `Parsing --wait \n\t${error.message}\nSee more help with --help`;
+  expect(failureOf(error, 'ops db prune').message).toBe('--wait: "5" is no duration.');
+});
+
 test.each([
   ['an Error', new TypeError('first line\n    second line')],
   ['a string', 'first line second line'],

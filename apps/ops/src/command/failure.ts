@@ -15,7 +15,7 @@ export interface Failure {
 /** What is said of anything that was thrown. `command` is the one that ran, for its help. */
 export function failureOf(error: unknown, command: string): Failure {
   const known = isLancekeepError(error) ? error : usageErrorOf(error, command);
-  if (known !== null) return { ...known.toJSON(), message: oneLine(known.message) };
+  if (known !== null) return { ...known.toJSON(), message: oneLine(ownMessage(known)) };
   return {
     code: 'UNEXPECTED',
     message: oneLine(error instanceof Error ? error.message : String(error)),
@@ -28,6 +28,13 @@ export function failureOf(error: unknown, command: string): Failure {
 export function interrupted(operation: string, message = `${operation} was interrupted.`): Failure {
   const hint = 'Run the same command again.';
   return new LancekeepError('INTERRUPTED', { message, hint, subject: { operation } }).toJSON();
+}
+
+/** Without what oclif puts around the message of an error that the parser of a flag throws. */
+function ownMessage({ message }: Error): string {
+  return message
+    .replace(/^Parsing (--\S+)\s+/, '$1: ')
+    .replace(/\n*See more help with --help$/, '');
 }
 
 function oneLine(text: string): string {
