@@ -22,6 +22,8 @@ export interface RunningProcess {
   readonly stop: () => void;
   /** Ends it without a chance to tidy up. */
   readonly kill: () => Promise<void>;
+  /** Has it close its projects, and waits for its end. */
+  readonly end: () => Promise<void>;
 }
 
 /**
@@ -43,7 +45,11 @@ export async function runProject(project: ProjectToRun): Promise<RunningProcess>
   const pid = pidOf(child);
   await once(child.stdout, 'data');
   while ((await statusFilesOf(pid, env)).length === 0) await new Promise(setImmediate);
-  return { pid, stop: () => child.kill('SIGSTOP'), kill };
+  const end = async (): Promise<void> => {
+    child.stdin.end();
+    await exited;
+  };
+  return { pid, stop: () => child.kill('SIGSTOP'), kill, end };
 }
 
 /** Makes the figures of a process so much older. It must be stopped, or it would renew them. */

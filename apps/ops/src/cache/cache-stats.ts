@@ -2,6 +2,7 @@ import type { Advice } from '../advice/advice.ts';
 import { adviceFor } from '../advice/advice-for.ts';
 import type { Outcome } from '../command/outcome.ts';
 import { chooseProject } from '../project/choose-project.ts';
+import type { ChosenProject } from '../project/chosen-project.ts';
 import { notResponding } from '../project/not-responding.ts';
 import { askRunning, type RunningReport } from '../project/running-report.ts';
 import { cacheStatsText } from './cache-stats-text.ts';
@@ -20,7 +21,11 @@ export interface AdvisedProcess extends RunningReport {
 
 /** The figures of every process that has the chosen project open: of now, or its last ones. */
 export async function cacheStats(named: string | undefined): Promise<Outcome<CacheStats>> {
-  const chosen = await chooseProject(named);
+  return cacheStatsOf(await chooseProject(named));
+}
+
+/** The same for a project that was chosen already. */
+export async function cacheStatsOf(chosen: ChosenProject): Promise<Outcome<CacheStats>> {
   const { name, uri } = chosen;
   const reports = await askRunning(chosen.processes);
   const processes = reports.map((report) => ({

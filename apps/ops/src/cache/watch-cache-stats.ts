@@ -2,7 +2,8 @@ import { isLancekeepError } from '@lancekeep/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failureOf } from '../command/failure.ts';
 import { envelopeOf, failed, type Outcome } from '../command/outcome.ts';
-import { cacheStats, type CacheStats } from './cache-stats.ts';
+import { chooseAgain, chooseProject } from '../project/choose-project.ts';
+import { cacheStatsOf, type CacheStats } from './cache-stats.ts';
 
 export interface WatchInput {
   readonly named: string | undefined;
@@ -11,21 +12,39 @@ export interface WatchInput {
   readonly json: boolean;
 }
 
+/** Where the figures are shown. */
+interface Screen {
+  show(outcome: Outcome<unknown>): void;
+  /** Leaves what was shown last, and the cursor below it. */
+  close(): void;
+}
+
 /**
- * Shows the figures again and again until it is interrupted: on a terminal in place, elsewhere one
- * after the other, as JSON one envelope a line. A project that ends meanwhile is shown as gone.
+ * Shows the figures again and again until it is interrupted, or nobody reads them any more: on a
+ * terminal in place, elsewhere one after the other, as JSON one envelope a line. It stays with the
+ * project that was chosen first; one that ends meanwhile is shown as gone, and again when it is back.
  */
 export async function watchCacheStats(input: WatchInput): Promise<Outcome<CacheStats | null>> {
-  const { named, intervalMs, signal, json } = input;
-  let outcome: Outcome<CacheStats | null> = await cacheStats(named);
-  const show = await openScreen(json);
-  show(outcome);
+  const { named, intervalMs, json } = input;
+  const signal = AbortSignal.any([input.signal, readerGone()]);
+  const chosen = await chooseProject(named);
+  let outcome: Outcome<CacheStats | null> = await cacheStatsOf(chosen);
+  const screen = await openScreen(json);
+  screen.show(outcome);
   while (await nextLook(intervalMs, signal)) {
-    outcome = await cacheStats(named).catch(failedOutcome);
-    show(outcome);
+    outcome = await chooseAgain(chosen).then(cacheStatsOf).catch(failedOutcome);
+    screen.show(outcome);
   }
+  screen.close();
   const { result } = outcome;
   return { result, text: '', isPrinted: true };
+}
+
+/** Aborted when stdout leads nowhere, as after `| head`: oclif passes over that error. */
+function readerGone(): AbortSignal {
+  const controller = new AbortController();
+  process.stdout.once('error', () => controller.abort());
+  return controller.signal;
 }
 
 /** Waits for the next look; `false` after an interruption. */
@@ -39,11 +58,18 @@ function failedOutcome(error: unknown): Outcome<null> {
   return failed(failureOf(error, 'ops cache stats'));
 }
 
-async function openScreen(json: boolean): Promise<(outcome: Outcome<unknown>) => void> {
-  if (json) return (outcome) => process.stdout.write(`${JSON.stringify(envelopeOf(outcome))}\n`);
-  if (!process.stdout.isTTY) return (outcome) => process.stdout.write(`${screenOf(outcome)}\n\n`);
+async function openScreen(json: boolean): Promise<Screen> {
+  if (json) return printing((outcome) => JSON.stringify(envelopeOf(outcome)));
+  if (!process.stdout.isTTY) return printing((outcome) => `${screenOf(outcome)}\n`);
   const { default: logUpdate } = await import('log-update');
-  return (outcome) => logUpdate(screenOf(outcome));
+  return { show: (outcome) => logUpdate(screenOf(outcome)), close: () => logUpdate.done() };
+}
+
+function printing(textOf: (outcome: Outcome<unknown>) => string): Screen {
+  return {
+    show: (outcome) => void process.stdout.write(`${textOf(outcome)}\n`),
+    close: () => undefined,
+  };
 }
 
 function screenOf({ text, failure }: Outcome<unknown>): string {

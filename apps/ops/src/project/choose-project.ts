@@ -21,6 +21,19 @@ export async function chooseProject(named: string | undefined): Promise<ChosenPr
   throw noProject(file === null ? searched : [...searched, file]);
 }
 
+/**
+ * What runs by now of a project that was chosen before, whatever else runs beside it. It keeps its name
+ * when nothing of it runs any more.
+ */
+export async function chooseAgain(chosen: ChosenProject): Promise<ChosenProject> {
+  const { name, uri, processId } = chosen;
+  const { projects } = await listRunningProjects();
+  const all = projects.filter(
+    ({ snapshot }) => processId === undefined || snapshot.process.id === processId,
+  );
+  return { ...chosen, ...(await chosenAt(uri, { name, all })) };
+}
+
 function noProject(searched: readonly string[]): LancekeepError<'NO_PROJECT'> {
   return new LancekeepError('NO_PROJECT', {
     message: `No project was chosen: none is named, no database is configured in ${searched.join(', ')}, and no project is running.`,

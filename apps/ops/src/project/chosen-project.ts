@@ -10,6 +10,8 @@ export interface ChosenProject {
   readonly uri: string;
   /** The processes that have it open; dead ones only when none lives. Empty when it never ran. */
   readonly processes: readonly RunningProject[];
+  /** Set where one process was named: no other counts. */
+  readonly processId?: number;
 }
 
 /**

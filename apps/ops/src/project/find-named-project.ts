@@ -14,8 +14,12 @@ export async function findNamedProject(
   named: string,
   all: readonly RunningProject[],
 ): Promise<ChosenProject> {
-  const running = runningMatches(named, all);
-  if (running.length > 0) return chosenAmong(running, named);
+  const byName = all.filter(({ snapshot: { project } }) => {
+    return project.name === named || project.uri === named;
+  });
+  if (byName.length > 0) return chosenAmong(byName, named);
+  const byId = all.filter(({ snapshot }) => String(snapshot.process.id) === named);
+  if (byId.length > 0) return { ...chosenAmong(byId, named), processId: Number(named) };
   if (isLocation(named)) return chosenAt(await absoluteUri(named), { name: null, all });
   const { uri, name } = await configuredProject();
   if (uri !== null && name === named) return chosenAt(uri, { name, all });
@@ -25,14 +29,6 @@ export async function findNamedProject(
     hint: 'See "ops project list" for those that run, or give the path or URI of the database.',
     subject: { searched: [process.cwd()] },
   });
-}
-
-function runningMatches(named: string, all: readonly RunningProject[]): readonly RunningProject[] {
-  const byName = all.filter(({ snapshot: { project } }) => {
-    return project.name === named || project.uri === named;
-  });
-  if (byName.length > 0 || !/^\d+$/.test(named)) return byName;
-  return all.filter(({ snapshot }) => snapshot.process.id === Number(named));
 }
 
 function isLocation(named: string): boolean {

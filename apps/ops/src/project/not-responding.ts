@@ -5,12 +5,12 @@ import type { RunningReport } from './running-report.ts';
 
 /** The failure of a command that asks running processes, when none of them answers; else `null`. */
 export function notResponding(
-  { name, uri }: ChosenProject,
+  { name, uri, processId }: ChosenProject,
   processes: readonly RunningReport[],
 ): Failure | null {
   if (processes.some(({ state }) => state === 'running')) return null;
   const [first] = processes;
-  const [message, hint] = reasonFor(first);
+  const [message, hint] = reasonFor(first, processId);
   return new LancekeepError('NOT_RESPONDING', {
     message: `The project ${name} at ${uri} ${message}.`,
     hint,
@@ -18,7 +18,16 @@ export function notResponding(
   }).toJSON();
 }
 
-function reasonFor(first: RunningReport | undefined): readonly [message: string, hint: string] {
+function reasonFor(
+  first: RunningReport | undefined,
+  processId: number | undefined,
+): readonly [message: string, hint: string] {
+  if (first === undefined && processId !== undefined) {
+    return [
+      `is not open in process ${processId} any more`,
+      'See "ops project list" for those that run.',
+    ];
+  }
   if (first === undefined) {
     return ['is not running', 'Start it, or see "ops project list" for those that run.'];
   }

@@ -20,8 +20,12 @@ export class CacheStatsCommand extends OpsCommand<unknown> {
     project: projectFlag,
     watch: Flags.boolean({ summary: 'Show them again and again, until Ctrl-C.' }),
     interval: durationFlag({
-      summary: 'With --watch: how long from one look to the next.',
+      summary: 'With --watch: how long from one look to the next, 100ms to 1d.',
       default: 2_000,
+      defaultHelp: () => Promise.resolve('2s'),
+      least: 100,
+      // Timers have an end: a longer one would fire at once.
+      most: 86_400_000,
     }),
     format: Flags.option({
       options: ['prometheus'] as const,
