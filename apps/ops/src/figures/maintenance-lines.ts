@@ -1,5 +1,5 @@
 import type { MaintenanceSnapshot } from '@lancekeep/control';
-import { formatCount } from '../text/format-count.ts';
+import { formatCount, plural } from '../text/format-count.ts';
 import { formatAge } from '../text/format-time.ts';
 import { wrap } from '../text/wrap.ts';
 
@@ -15,12 +15,13 @@ export function maintenanceLines({ running, last }: MaintenanceSnapshot): readon
     lines.push(`Maintenance: ${operation} by ${trigger}, begun ${ago(startedAt)}${at}`);
   }
   if (last !== null) {
-    const { operation, trigger, endedAt, succeeded, skipped, failed } = last;
+    const { operation, trigger, endedAt, succeeded, skipped, failed, problem } = last;
+    const why = problem === null ? '' : `; it failed: ${problem.message}`;
     lines.push(
-      `Last maintenance: ${operation} by ${trigger}, ended ${ago(endedAt)}; ${formatCount(succeeded)} tables maintained, ${formatCount(skipped)} skipped, ${formatCount(failed)} failed`,
+      `Last maintenance: ${operation} by ${trigger}, ended ${ago(endedAt)}; ${plural(succeeded, 'table')} maintained, ${formatCount(skipped)} skipped, ${formatCount(failed)} failed${why}`,
     );
   }
   return lines.map((line) => wrap(line, process.stdout));
 }
 
-const ago = (time: string): string => formatAge(Math.max(0, Date.now() - Date.parse(time)));
+const ago = (time: string): string => formatAge(Date.now() - Date.parse(time));

@@ -37,7 +37,7 @@ function rowOf(report: RunningReport): readonly string[] {
     String(process.id),
     state,
     project.mode,
-    formatAge(Math.max(0, Date.now() - Date.parse(project.openedAt))),
+    formatAge(Date.now() - Date.parse(project.openedAt)),
     formatBytes(memory.rssBytes),
     formatBytes(sessions.reduce((sum, { usageBytes }) => sum + usageBytes, 0)),
     formatAge(ageMs),

@@ -39,7 +39,7 @@ function blockOf(report: Process): readonly string[] {
 }
 
 function programLines({ process: host, project, lancekeepVersion, control }: Process) {
-  const opened = formatAge(Math.max(0, Date.now() - Date.parse(project.openedAt)));
+  const opened = formatAge(Date.now() - Date.parse(project.openedAt));
   const program = `Program: ${host.script ?? host.title}, Node ${host.nodeVersion}, lancekeep ${lancekeepVersion}, opened ${opened}`;
   const endpoint = control?.endpoint ?? null;
   const changes = control?.allowsChanges === true ? 'changes allowed' : 'no changes allowed';

@@ -12,8 +12,12 @@ export function formatDuration(milliseconds: number): string {
   return inUnits(milliseconds, [DAY_MS, 'days'], [HOUR_MS, 'h']);
 }
 
-/** How long ago something was: `3 s ago`, `12 min ago`, `5 h ago`, `2 days ago`. */
-export function formatAge(milliseconds: number): string {
+/**
+ * How long ago something was: `3 s ago`, `12 min ago`, `5 h ago`, `2 days ago`. What another clock puts
+ * in the future is now.
+ */
+export function formatAge(ageMs: number): string {
+  const milliseconds = Math.max(0, ageMs);
   if (milliseconds < MINUTE_MS) return `${Math.floor(milliseconds / SECOND_MS)} s ago`;
   if (milliseconds < HOUR_MS) return `${Math.floor(milliseconds / MINUTE_MS)} min ago`;
   if (milliseconds < 2 * DAY_MS) return `${Math.floor(milliseconds / HOUR_MS)} h ago`;

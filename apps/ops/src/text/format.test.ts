@@ -64,6 +64,7 @@ describe('ages are never rounded up', () => {
     [HOUR_MS - 1, '59 min ago'],
     [2 * DAY_MS - 1, '47 h ago'],
     [2 * DAY_MS, '2 days ago'],
+    [-3 * DAY_MS, '0 s ago'],
   ])('%d ms are %s', (milliseconds, shown) => {
     expect(formatAge(milliseconds)).toBe(shown);
   });
