@@ -293,9 +293,9 @@ export class ProjectDb<Tables extends Catalogue = BuiltInCatalogue> {
   }
 
   /**
-   * Waits for the writes that were begun, ends the maintenance schedule and interrupts maintenance, then gives back handles, lease
-   * and sessions, unless another project of this process shares them. Further calls wait for the
-   * first.
+   * Waits for the writes that were begun, ends the maintenance schedule and interrupts maintenance, then
+   * gives back handles, lease and sessions, unless another project of this process shares them. Further
+   * calls wait for the first.
    */
   close(): Promise<void> {
     this.#closed ??= this.#input.ledger.closing(() => this.#close());
