@@ -1,7 +1,9 @@
 export { isRemoteUri, projectName, withoutCredentials } from './database-uri.ts';
+export { variableName } from './environment/known-variables.ts';
 export { findConfigFile } from './find-config-file.ts';
 export type * from './generated/config-types.ts';
 export { retentionFloorMs, type RetentionFloorInput } from './consistency/retention-floor.ts';
+export { placeOf } from './consistency/setting-fault.ts';
 export { appendPointer, pointerKeys } from './document/json-pointer.ts';
 export { describeProblem } from './invalid-config.ts';
 export { MASK, maskSecrets, type MaskedConfig, type MaskedValue } from './mask-secrets.ts';
@@ -18,4 +20,5 @@ export type {
   ResolveOptions,
 } from './resolved-config.ts';
 export { configSchema } from './schema/config-schema.ts';
+export { closestTo } from './validation/did-you-mean.ts';
 export { validateConfigFile } from './validate-config-file.ts';

@@ -124,3 +124,4 @@ export { readMaintenanceHistory } from './maintenance-history.ts';
 export type { ScheduleOptions } from './running-schedule.ts';
 export { breakWriterLease, readWriterLease } from './writer-lease.ts';
 export { policyOf } from '@lancekeep/maintenance';
+export type { TableVectorColumn } from './vector-columns-of.ts';

@@ -11,6 +11,7 @@ import { checkTables, tableFolder, declaredIndices } from './maintained-tables.t
 import type { ProbeOptions, ProbeReport } from './probe/probe-cache.ts';
 import { ProjectMaintenance } from './project-maintenance.ts';
 import { RunningWork } from './running-work.ts';
+import { allVectorColumns, type TableVectorColumn } from './vector-columns-of.ts';
 
 export interface OpenDatabaseOptions {
   /** A resolved configuration, with the database that is meant. */
@@ -30,6 +31,8 @@ export interface OpenDatabase {
   tableNames(): Promise<readonly string[]>;
   /** Measures tables, all by default. Commits nothing. @throws LancekeepError `TABLE_NOT_FOUND`, `PROJECT_CLOSED` */
   status(tables?: readonly string[]): Promise<readonly TableStatus[]>;
+  /** The vector columns of every table, with their lengths. Commits nothing. @throws LancekeepError `PROJECT_CLOSED` */
+  vectorColumns(): Promise<readonly TableVectorColumn[]>;
   /**
    * Looks for what is not as it should be. Commits nothing, also on a database that is open for
    * writing. @throws LancekeepError `TABLE_NOT_FOUND`, `INTERRUPTED`, `PROJECT_CLOSED`
@@ -94,6 +97,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
     }),
     tableNames: () => whileOpen(() => registry.names()),
     status: (tables) => whileOpen(() => statusOf({ attachment, config }, tables)),
+    vectorColumns: () => whileOpen(() => allVectorColumns(registry)),
     doctor: (options = {}) =>
       whileOpen(async (signal) => {
         const { examineDatabase } = await import('./doctor/examine-database.ts');

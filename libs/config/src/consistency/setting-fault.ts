@@ -21,15 +21,16 @@ export function problemOfSetting(
   origins: ReadonlyMap<string, ConfigOrigin>,
   { code, message, hint, pointer }: SettingFault,
 ): ConfigProblem {
-  const origin = origins.get(pointer) ?? { kind: 'default' };
+  const place = placeOf(origins.get(pointer));
+  return { code, severity: PROBLEM_CODES[code], message, hint, pointer, ...place };
+}
+
+/** Where a value comes from, as a problem tells it; without an origin, from the defaults. */
+export function placeOf(
+  origin: ConfigOrigin | undefined,
+): Pick<ConfigProblem, 'source' | 'line' | 'column'> {
+  if (origin === undefined) return { source: sourceName({ kind: 'default' }) };
   const { line, column } = origin.kind === 'file' ? origin : {};
-  return {
-    code,
-    severity: PROBLEM_CODES[code],
-    message,
-    hint,
-    pointer,
-    source: sourceName(origin),
-    ...(line === undefined || column === undefined ? {} : { line, column }),
-  };
+  const isPlaced = line !== undefined && column !== undefined;
+  return { source: sourceName(origin), ...(isPlaced ? { line, column } : {}) };
 }

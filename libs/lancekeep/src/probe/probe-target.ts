@@ -1,6 +1,7 @@
-import { callNative, LancekeepError } from '@lancekeep/errors';
-import { vectorColumns, type TableRegistry, type VectorColumn } from '@lancekeep/tables';
+import { LancekeepError } from '@lancekeep/errors';
+import type { TableRegistry, VectorColumn } from '@lancekeep/tables';
 import { checkTables } from '../maintained-tables.ts';
+import { vectorColumnsOf } from '../vector-columns-of.ts';
 
 /** A table, and the column that it is searched by. */
 export interface ProbeTarget extends VectorColumn {
@@ -41,11 +42,7 @@ interface SearchableTable {
 }
 
 async function searchable(registry: TableRegistry, table: string): Promise<SearchableTable> {
-  const held = await registry.hold(table);
-  const schema = await callNative({ table, operation: 'read the schema' }, () =>
-    held.handle('query').schema(),
-  );
-  return { table, columns: vectorColumns(schema) };
+  return { table, columns: await vectorColumnsOf(registry, table) };
 }
 
 function chooseColumn(
