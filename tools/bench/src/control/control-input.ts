@@ -1,3 +1,5 @@
+import type { EndpointDescription } from '@lancekeep/control';
+
 /** The sizes of the case. */
 export interface ControlSizes {
   readonly tables: number;
@@ -17,5 +19,13 @@ export interface ControlInput extends ControlSizes {
   readonly asked: Asked;
 }
 
-/** What is asked of the process once a second. */
-export type Asked = 'nothing' | 'stats' | 'tables';
+/** What is asked of the process once a second: `socket` by another process, the others by itself. */
+export type Asked = 'nothing' | 'stats' | 'tables' | 'socket';
+
+/** What the process that asks over the control socket gets. */
+export interface AskerInput {
+  readonly endpoint: EndpointDescription;
+  readonly name: string;
+  readonly processId: number;
+  readonly seconds: number;
+}

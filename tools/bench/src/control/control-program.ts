@@ -4,7 +4,8 @@ import { createRandom } from '../child/random.ts';
 import { runProgram } from '../child/run-program.ts';
 import type { Measurement } from '../harness/bench-case.ts';
 import { medianOf, sumOf } from '../harness/median.ts';
-import { askEachSecond } from './ask-each-second.ts';
+import { askEachSecond, type AskedWhile } from './ask-each-second.ts';
+import { askedOverSocket } from './asked-over-socket.ts';
 import type { Asked, ControlInput } from './control-input.ts';
 
 const BYTES_PER_MB = 2 ** 20;
@@ -21,10 +22,7 @@ async function measureControl(
     progress('fills the caches');
     await fillCaches(project, input);
     progress(`is asked for ${input.seconds} s`);
-    const { cpuPercent, askMs } = await askEachSecond(
-      input.seconds,
-      questions(project)[input.asked],
-    );
+    const { cpuPercent, askMs } = await watched(project, input);
     const askMetrics = { askP50Ms: medianOf(askMs), askMaxMs: Math.max(...askMs) };
     return {
       metrics: {
@@ -68,12 +66,14 @@ async function fillCaches(project: Project, input: ControlInput): Promise<void> 
   }
 }
 
-function questions(project: Project): Readonly<Record<Asked, () => Promise<unknown> | void>> {
-  return {
-    nothing: () => undefined,
-    stats: () => void JSON.stringify(project.stats()),
-    tables: async () => JSON.stringify(await project.measureTables()),
+function watched(project: Project, { asked, seconds }: ControlInput): Promise<AskedWhile> {
+  const ways: Readonly<Record<Asked, () => Promise<AskedWhile>>> = {
+    nothing: () => askEachSecond(seconds, () => undefined),
+    stats: () => askEachSecond(seconds, () => void JSON.stringify(project.stats())),
+    tables: () => askEachSecond(seconds, async () => JSON.stringify(await project.measureTables())),
+    socket: () => askedOverSocket(project.stats(), seconds),
   };
+  return ways[asked]();
 }
 
 function cacheFigures(project: Project): Readonly<Record<string, number>> {

@@ -17,6 +17,7 @@ const FULL_SIZE: ControlSizes = {
 const NOTHING = 'nobody asks';
 const STATS = 'stats() each second';
 const TABLES = 'measureTables() each second';
+const SOCKET = 'statistics over the socket';
 
 /** Of one core, above what the process takes when nobody asks. */
 const MOST_CPU_PERCENT = 1;
@@ -36,6 +37,7 @@ export function planControl(sizes: ControlSizes): BenchPlan {
       asked(sizes, NOTHING, 'nothing'),
       asked(sizes, STATS, 'stats'),
       asked(sizes, TABLES, 'tables'),
+      asked(sizes, SOCKET, 'socket'),
     ],
     metrics: [
       { name: 'cpuPercent', label: 'processor time, % of a core', digits: 2 },
@@ -47,7 +49,7 @@ export function planControl(sizes: ControlSizes): BenchPlan {
       { name: 'snapshotKb', label: 'snapshot kB', digits: 1 },
     ],
     targets: (medians) =>
-      [STATS, TABLES].map((variant) => ({
+      [STATS, TABLES, SOCKET].map((variant) => ({
         what: `${variant}, % of a core above nobody`,
         value: medians.of(variant, 'cpuPercent') - medians.of(NOTHING, 'cpuPercent'),
         limit: MOST_CPU_PERCENT,
