@@ -6,7 +6,8 @@ import type { BenchCase, BenchPlan, Medians, Target, Variant } from '../harness/
 import type { ReportTable } from '../harness/bench-report.ts';
 import { numberText } from '../harness/report-text.ts';
 import { bareCommandIn, writeBareCommand } from '../startup/bare-command.ts';
-import { OPS, START_METRIC, startedCommand } from '../startup/started-command.ts';
+import { START_METRIC } from '../startup/measure-command.ts';
+import { OPS, startedCommand } from '../startup/started-command.ts';
 import type { OverheadInput, OverheadSizes } from './overhead-input.ts';
 import { queryKinds } from './query-kinds.ts';
 

@@ -1,15 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { timed } from '../child/timed.ts';
-import type { Metric, Surroundings, Variant } from '../harness/bench-case.ts';
-import { medianOf } from '../harness/median.ts';
+import { runChild, siblingProgram } from '../child/run-child.ts';
+import type { Surroundings, Variant } from '../harness/bench-case.ts';
 import { workspaceRoot } from '../workspace-root.ts';
+import { measureCommand, type CommandLine } from './measure-command.ts';
+import type { ProjectInput } from './project-program.ts';
 
 /** What `ops` is linked to. */
 export const OPS = join(workspaceRoot, 'apps', 'ops', 'bin', 'run.js');
-
-export const START_METRIC: Metric = { name: 'startMs', label: 'start to end ms' };
 
 export interface StartedCommand {
   readonly name: string;
@@ -21,27 +18,37 @@ export interface StartedCommand {
 }
 
 /** A command as a person starts it: the time from the start of its process to the end. */
-export function startedCommand({ name, base, argv, starts = 1 }: StartedCommand): Variant {
+export function startedCommand(command: StartedCommand): Variant {
+  const { name, base } = command;
   return {
     name,
     base,
-    async measure(surroundings) {
-      const startsMs: number[] = [];
-      for (let start = 0; start < starts; start += 1) {
-        startsMs.push(await timed(() => runCommand(name, argv(surroundings), surroundings)));
-      }
-      return { metrics: { startMs: medianOf(startsMs) }, series: { startsMs } };
+    measure: (surroundings) =>
+      measureCommand(commandLine(command, surroundings), surroundings.signal),
+  };
+}
+
+/** A command beside a process that has a project open in the folder that `projectIn` names. */
+export function startedBesideProject(command: StartedCommand): Variant {
+  const { name, base } = command;
+  return {
+    name,
+    base,
+    measure: (surroundings) => {
+      const database = projectIn(surroundings.folder);
+      const input: ProjectInput = { ...commandLine(command, surroundings), database };
+      const program = siblingProgram(import.meta.url, 'project-program');
+      return runChild({ program, input, surroundings });
     },
   };
 }
 
-async function runCommand(
-  name: string,
-  argv: readonly string[],
-  { folder, signal }: Surroundings,
-): Promise<void> {
-  const env = { ...process.env, TMPDIR: folder };
-  const child = spawn(process.execPath, argv, { stdio: 'ignore', signal, env });
-  const [exitCode] = (await once(child, 'exit')) as [number | null];
-  if (exitCode !== 0) throw new Error(`${name} ended with exit code ${exitCode}.`);
+/** Where the project of a run is. */
+export const projectIn = (folder: string): string => join(folder, 'data');
+
+function commandLine(
+  { name, argv, starts = 1 }: StartedCommand,
+  surroundings: Surroundings,
+): CommandLine {
+  return { name, argv: argv(surroundings), folder: surroundings.folder, starts };
 }

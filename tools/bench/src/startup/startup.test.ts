@@ -12,14 +12,17 @@ test('the bare command, which is the measure of the others, does its work', asyn
 test('every candidate runs and is compared with the bare command', async () => {
   const report = await runTiny(startup, startup.plan({ flushes: 0 }));
   expect(report.summaries.map(({ variant, base }) => [variant, base])).toEqual(
-    ['bare oclif command', 'ops --version', 'ops --help', 'ops config validate'].map((variant) => [
-      variant,
+    [
       'bare oclif command',
-    ]),
+      'ops --version',
+      'ops --help',
+      'ops config validate',
+      'ops cache stats',
+    ].map((variant) => [variant, 'bare oclif command']),
   );
   for (const { medians, ratios } of report.summaries) {
     expect(medians['startMs']).toBeGreaterThan(0);
     expect(ratios['startMs']).toBeGreaterThan(0);
   }
-  expect(report.targets.map(({ limit }) => limit)).toEqual([1.5, 1.5, 1.5]);
+  expect(report.targets.map(({ limit }) => limit)).toEqual([1.5, 1.5, 1.5, 1.5]);
 });

@@ -2,7 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BenchCase, BenchPlan, Medians, Target, Variant } from '../harness/bench-case.ts';
 import { bareCommandIn, writeBareCommand } from './bare-command.ts';
-import { OPS, START_METRIC, startedCommand, type StartedCommand } from './started-command.ts';
+import { START_METRIC } from './measure-command.ts';
+import {
+  OPS,
+  projectIn,
+  startedBesideProject,
+  startedCommand,
+  type StartedCommand,
+} from './started-command.ts';
 
 /** What the commands that load nothing heavy may take, against a bare command of oclif. */
 const MOST_RATIO = 1.5;
@@ -29,6 +36,13 @@ function planStartup(): BenchPlan {
       'validate',
       configIn(sharedFolder),
     ]),
+    startedBesideProject({
+      name: 'ops cache stats',
+      base: BARE,
+      argv: ({ folder }) => [OPS, 'cache', 'stats', '--project', projectIn(folder)],
+      // The first question takes a process longer, and is asked once in its life.
+      starts: 3,
+    }),
   ];
   return {
     parameters: {},
