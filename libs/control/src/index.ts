@@ -51,11 +51,6 @@ export type {
   TableSnapshot,
   WritesSnapshot,
 } from './contract/table-snapshot.ts';
-export { identifyProjects, type IdentifiedSnapshot } from './metrics/identify-projects.ts';
-export { metricPoints } from './metrics/metric-points.ts';
-export type { Metric, MetricAttributes, MetricKind, MetricPoint } from './metrics/metric.ts';
-export { METRICS } from './metrics/metrics.ts';
-export { metricsText } from './metrics/metrics-text.ts';
 export { describeThisProcess } from './process/process-identity.ts';
 export { probeProcess, type ProcessLiveness } from './process/process-liveness.ts';
 export {

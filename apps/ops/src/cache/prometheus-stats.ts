@@ -1,4 +1,5 @@
-import { listRunningProjects, metricsText } from '@lancekeep/control';
+import { listRunningProjects } from '@lancekeep/control';
+import { metricsText } from '@lancekeep/control/metrics';
 import type { Outcome } from '../command/outcome.ts';
 import { chooseProject } from '../project/choose-project.ts';
 import { measuredFigures } from '../project/measured-figures.ts';

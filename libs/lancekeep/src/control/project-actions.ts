@@ -1,15 +1,15 @@
 import { maskSecrets, type ConfigOrigin, type ResolvedConfig } from '@lancekeep/config';
-import {
-  metricsText,
-  type ConfigChangesReport,
-  type MaintenanceEvent,
-  type MaintenanceRequest,
-  type ProjectActions,
-  type ProjectSnapshot,
-  type RecordedSearch,
-  type ReloadReport,
-  type TableSnapshot,
+import type {
+  ConfigChangesReport,
+  MaintenanceEvent,
+  MaintenanceRequest,
+  ProjectActions,
+  ProjectSnapshot,
+  RecordedSearch,
+  ReloadReport,
+  TableSnapshot,
 } from '@lancekeep/control';
+import { metricsText } from '@lancekeep/control/metrics';
 import type { MemoryRelease } from '@lancekeep/memory';
 import { measuredSnapshot } from '../metrics/measured-snapshot.ts';
 import type { ProjectMaintenance } from '../project-maintenance.ts';

@@ -1,4 +1,4 @@
-import { METRICS } from '@lancekeep/control';
+import { METRICS } from '@lancekeep/control/metrics';
 import { defineTable, text } from '@lancekeep/tables';
 import { temporaryDirectory } from '@lancekeep/testing';
 import { diag, DiagLogLevel, metrics, type DiagLogger } from '@opentelemetry/api';

@@ -1,4 +1,4 @@
-import { identifyProjects, metricPoints, METRICS, type Metric } from '@lancekeep/control';
+import { identifyProjects, metricPoints, METRICS, type Metric } from '@lancekeep/control/metrics';
 import type { BatchObservableResult, Meter, MeterProvider, Observable } from '@opentelemetry/api';
 import { processWide } from '@lancekeep/session';
 import { LANCEKEEP_VERSION } from '../version.ts';
