@@ -1,4 +1,5 @@
 export { ageTableFiles, type TableToAge } from './age-table.ts';
+export { casesToTry } from './cases-to-try.ts';
 export { runNode, type ProcessResult } from './run-process.ts';
 export { seeded, seedsToTry, type Random } from './seeded.ts';
 export { makeReadOnly, mounting, resize, smallDisk } from './small-disk.ts';
