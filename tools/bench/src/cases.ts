@@ -2,6 +2,7 @@ import { add } from './add/add.ts';
 import type { BenchCase } from './harness/bench-case.ts';
 import { budget } from './budget/budget.ts';
 import { cache } from './cache/cache.ts';
+import { config } from './config/config.ts';
 import { control } from './control/control.ts';
 import { concurrent } from './concurrent/concurrent.ts';
 import { maintenance } from './maintenance/maintenance.ts';
@@ -16,6 +17,7 @@ import { upsert } from './upsert/upsert.ts';
 /** Every case of the bench, in the order of the usage text. */
 export const cases: readonly BenchCase[] = [
   startup,
+  config,
   overhead,
   control,
   pipeline,
