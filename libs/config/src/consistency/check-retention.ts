@@ -20,8 +20,8 @@ export const checkRetention: ConsistencyCheck = ({ database, maintenance }) => {
           {
             code: 'RETENTION_UNSAFE',
             message: `a retention of ${retentionMs} ms is shorter than reads may need a version, so maintenance will be refused`,
-            hint: `Set it to at least ${floorMs}: database.readConsistencyMs, maintenance.maxReadMs and a minute.`,
-            pointer,
+            hint: `Set the retention to at least ${floorMs}: database.readConsistencyMs, maintenance.maxReadMs and a minute.`,
+            pointers: [pointer, '/maintenance/maxReadMs', '/database/readConsistencyMs'],
           },
         ],
   );

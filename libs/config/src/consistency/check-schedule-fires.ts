@@ -11,7 +11,12 @@ export const checkScheduleFires: ConsistencyCheck = ({ maintenance: { schedule }
       message:
         'with no interval, no cron expression and no debt, the schedule never maintains anything',
       hint: 'Set maintenance.schedule.intervalMs or cron, or one of debtCommits, debtRows and debtMb.',
-      pointer: '/maintenance/schedule/intervalMs',
+      pointers: [
+        '/maintenance/schedule/intervalMs',
+        '/maintenance/schedule/debtCommits',
+        '/maintenance/schedule/debtRows',
+        '/maintenance/schedule/debtMb',
+      ],
     },
   ];
 };

@@ -16,7 +16,9 @@ export const checkStorageOptions: ConsistencyCheck = ({ database }) => {
   return names.flatMap((name) => {
     const found = faultOf(name, provider);
     const pointer = appendPointer('/database/storageOptions', name);
-    return found === null ? [] : [{ code: 'UNKNOWN_STORAGE_OPTION', ...found, pointer } as const];
+    return found === null
+      ? []
+      : [{ code: 'UNKNOWN_STORAGE_OPTION', ...found, pointers: [pointer] } as const];
   });
 };
 

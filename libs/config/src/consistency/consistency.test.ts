@@ -34,6 +34,12 @@ describe('a retention below what reads may need is a warning', () => {
     expect(await warningsOf({ maintenance: { tables, allowUnsafeRetention: true } })).toEqual([]);
   });
 
+  test('that stands at the setting that makes it, where the retention is the default', async () => {
+    expect(await warningsOf({ maintenance: { maxReadMs: 3_600_000 } })).toMatchObject([
+      { code: 'RETENTION_UNSAFE', source: 'options', pointer: '/maintenance/maxReadMs' },
+    ]);
+  });
+
   test('that stands where the setting does, in a file as well', async () => {
     const folder = await repository({
       'lancekeep.config.yaml': 'maintenance:\n  retentionMs: 1\n',

@@ -9,18 +9,20 @@ export interface SettingFault {
   /** One sentence without its full stop. */
   readonly message: string;
   readonly hint: string;
-  /** RFC 6901 pointer of the setting to be changed. */
-  readonly pointer: string;
+  /** RFC 6901 pointers of the settings that make it, the likeliest to be changed first. */
+  readonly pointers: readonly [string, ...string[]];
 }
 
 /** A check of settings against each other, or against what is known of their meaning. */
 export type ConsistencyCheck = (settings: ResolvedSettings['config']) => readonly SettingFault[];
 
-/** Puts a fault where the setting comes from; where nobody gives it, at the defaults. */
+/** Puts a fault at the first of its settings that somebody gave. */
 export function problemOfSetting(
   origins: ReadonlyMap<string, ConfigOrigin>,
-  { code, message, hint, pointer }: SettingFault,
+  { code, message, hint, pointers }: SettingFault,
 ): ConfigProblem {
+  const isGiven = (each: string): boolean => (origins.get(each)?.kind ?? 'default') !== 'default';
+  const pointer = pointers.find(isGiven) ?? pointers[0];
   const place = placeOf(origins.get(pointer));
   return { code, severity: PROBLEM_CODES[code], message, hint, pointer, ...place };
 }
