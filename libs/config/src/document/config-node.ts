@@ -39,10 +39,14 @@ export interface ValueNode {
 /** The entry of `key`; the last one when there are several, as parsers without positions have it. */
 export function entryOf(node: ConfigNode | undefined, key: string): ConfigEntry | undefined {
   if (node?.kind !== 'object') return undefined;
+  if (node.entries.length <= FEW) return node.entries.findLast((entry) => entry.key === key);
   const index = INDEXES.get(node) ?? new Map(node.entries.map((entry) => [entry.key, entry]));
   INDEXES.set(node, index);
   return index.get(key);
 }
+
+/** Up to so many entries are faster looked through than indexed. */
+const FEW = 16;
 
 /** Made at the first look-up, so that thousands of keys, each looked up, stay a matter of moments. */
 const INDEXES = new WeakMap<ObjectNode, ReadonlyMap<string, ConfigEntry>>();

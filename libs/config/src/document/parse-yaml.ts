@@ -24,7 +24,8 @@ export function parseYaml(text: string): ParsedText {
     return { root: null, faults: describeErrors(document.errors) };
   }
   if (document.contents === null) return { root: null, faults: [] };
-  const reader = new YamlReader(document);
+  // Looking for anchors visits every node, and few files have any.
+  const reader = new YamlReader(document, text.includes('*'));
   try {
     const root = reader.read(document.contents);
     const isNothing = root.kind === 'value' && root.value === null;
@@ -41,8 +42,8 @@ class YamlReader {
   readonly #open = new Set<Node>();
   #nodes = 0;
 
-  constructor(document: Document) {
-    this.#targets = findTargets(document);
+  constructor(document: Document, hasAliases: boolean) {
+    this.#targets = hasAliases ? findTargets(document) : new Map<Alias, Node>();
   }
 
   read(node: unknown): ConfigNode {

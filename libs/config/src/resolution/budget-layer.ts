@@ -1,7 +1,6 @@
 import type { ConfigLayer } from '../config-layer.ts';
+import { entryOf } from '../document/config-node.ts';
 import { nodeFromValue } from '../document/node-from-value.ts';
-import { configSchema } from '../schema/config-schema.ts';
-import { mergeLayers } from './merge-layers.ts';
 
 /**
  * The weakest layer: the cache limits that follow from `memory.budgetMb`, so that whatever a user
@@ -10,9 +9,8 @@ import { mergeLayers } from './merge-layers.ts';
  * `@lancekeep/memory`, because there the variables that a user sets for LanceDB win, too.
  */
 export function budgetLayer(layers: readonly ConfigLayer[]): readonly ConfigLayer[] {
-  const { value } = mergeLayers(layers, configSchema);
-  const { budgetMb } = (value as { readonly memory: { readonly budgetMb?: number } }).memory;
-  if (budgetMb === undefined) return [];
+  const budgetMb = givenBudgetMb(layers);
+  if (budgetMb === null) return [];
   const share = (part: number, least: number, most: number): number =>
     Math.min(most, Math.max(least, Math.floor(budgetMb / part)));
   const database = {
@@ -21,4 +19,13 @@ export function budgetLayer(layers: readonly ConfigLayer[]): readonly ConfigLaye
     bulk: { indexCacheMb: 16, metadataCacheMb: share(48, 2, 8) },
   };
   return [{ origin: { kind: 'budget' }, root: nodeFromValue({ database }), lines: null }];
+}
+
+/** What the strongest layer says that says anything of it. */
+function givenBudgetMb(layers: readonly ConfigLayer[]): number | null {
+  for (const { root } of layers.toReversed()) {
+    const node = entryOf(entryOf(root, 'memory')?.value, 'budgetMb')?.value;
+    if (node?.kind === 'value' && typeof node.value === 'number') return node.value;
+  }
+  return null;
 }

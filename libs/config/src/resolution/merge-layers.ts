@@ -32,10 +32,12 @@ export function mergeLayers(layers: readonly ConfigLayer[], schema: SettingSchem
     candidates: readonly Candidate[],
   ): unknown {
     if (isSection(schema)) {
-      const children = Object.entries(schema.properties).map(
-        ([key, child]) => [key, mergeChild(child, key)] as const,
-      );
-      return Object.fromEntries(children.filter(([, value]) => value !== undefined));
+      const section: Record<string, unknown> = {};
+      for (const [key, child] of Object.entries(schema.properties)) {
+        const value = mergeChild(child, key);
+        if (value !== undefined) section[key] = value;
+      }
+      return section;
     }
     if (isMap(schema)) {
       const keys = new Set(candidates.flatMap(({ node }) => keysOf(node)));
@@ -51,10 +53,15 @@ export function mergeLayers(layers: readonly ConfigLayer[], schema: SettingSchem
     return value;
 
     function mergeChild(child: SettingSchema, key: string): unknown {
-      const inner = candidates.flatMap(({ layer, node }) => {
+      const inner: Candidate[] = [];
+      for (const { layer, node } of candidates) {
         const entry = entryOf(node, key);
-        return entry === undefined ? [] : [{ layer, node: entry.value }];
-      });
+        if (entry !== undefined) inner.push({ layer, node: entry.value });
+      }
+      // Most settings of the tables of a large file are not given and have no default.
+      if (inner.length === 0 && child.type !== 'object' && child.default === undefined) {
+        return undefined;
+      }
       return merge(child, appendPointer(pointer, key), inner);
     }
   }
