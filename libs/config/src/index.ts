@@ -6,7 +6,14 @@ export { retentionFloorMs, type RetentionFloorInput } from './consistency/retent
 export { placeOf } from './consistency/setting-fault.ts';
 export { appendPointer, pointerKeys } from './document/json-pointer.ts';
 export { describeProblem } from './invalid-config.ts';
-export { MASK, maskSecrets, type MaskedConfig, type MaskedValue } from './mask-secrets.ts';
+export { maskOverridden, type ShownOverridden } from './mask-overridden.ts';
+export {
+  MASK,
+  maskSecrets,
+  maskValue,
+  type MaskedConfig,
+  type MaskedValue,
+} from './mask-secrets.ts';
 export type { ConfigProblemCode } from './problem-codes.ts';
 export { resolveConfig, resolveSettings } from './resolve-config.ts';
 export type {
@@ -15,6 +22,7 @@ export type {
   ConfigOrigin,
   LancekeepConfigFile,
   LancekeepSettings,
+  OverriddenValue,
   ResolvedConfig,
   ResolvedSettings,
   ResolveOptions,

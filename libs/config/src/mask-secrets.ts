@@ -1,4 +1,5 @@
 import { withoutCredentials } from './database-uri.ts';
+import { pointerKeys } from './document/json-pointer.ts';
 import type { LancekeepSettings } from './resolved-config.ts';
 import { configSchema } from './schema/config-schema.ts';
 import { childSchema, type SettingSchema } from './schema/setting-schema.ts';
@@ -22,6 +23,14 @@ export function maskSecrets(config: LancekeepSettings): MaskedConfig {
   const { uri } = config.database;
   const shown = uri === null ? null : withoutCredentials(uri);
   return maskSection({ ...config, database: { ...config.database, uri: shown } }, configSchema);
+}
+
+/** One value as it may be shown, by the JSON pointer of its setting. */
+export function maskValue(pointer: string, value: unknown): MaskedValue {
+  if (pointer === '/database/uri' && typeof value === 'string') return withoutCredentials(value);
+  let schema: SettingSchema | undefined = configSchema;
+  for (const key of pointerKeys(pointer)) schema = childSchema(schema, key);
+  return mask(value, schema);
 }
 
 function maskSection(section: object, schema: SettingSchema | undefined): MaskedConfig {

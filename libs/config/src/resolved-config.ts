@@ -40,9 +40,21 @@ export interface LancekeepSettings extends Omit<LancekeepConfig, 'database'> {
   readonly database: Omit<DatabaseConfig, 'uri'> & { readonly uri: string | null };
 }
 
+/** A value that a stronger source took the place of. */
+export interface OverriddenValue {
+  /** Not masked. */
+  readonly value: unknown;
+  readonly origin: ConfigOrigin;
+}
+
 interface Resolution {
   /** The origin of every value, by its RFC 6901 JSON pointer, such as `/database/indexCacheMb`. */
   readonly origins: ReadonlyMap<string, ConfigOrigin>;
+  /**
+   * What the values in use took the place of, by JSON pointer: the strongest first, at the end the
+   * default where there is one. Not there are values that nobody else gave.
+   */
+  readonly overridden: ReadonlyMap<string, readonly OverriddenValue[]>;
   /** Problems that do not keep the configuration from being used. */
   readonly warnings: readonly ConfigProblem[];
   /** The configuration file in use. */

@@ -1,4 +1,4 @@
-import { maskSecrets, resolveSettings } from '@lancekeep/config';
+import { maskOverridden, maskSecrets, resolveSettings } from '@lancekeep/config';
 import { temporaryDirectory } from '@lancekeep/testing';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,19 +6,28 @@ import { expect, test } from 'vitest';
 import { configText } from './config-text.ts';
 import type { ShownConfig } from './show-config.ts';
 
-/** What is resolved from a file of this name in a folder of its own. */
+/** What is resolved from a file of this name in a folder of its own; what it took the place of apart. */
 async function shownFor(name: string, text: string): Promise<ShownConfig & { file: string }> {
+  return { ...(await resolvedFor(name, text)), overridden: undefined };
+}
+
+async function resolvedFor(name: string, text: string): Promise<ShownConfig & { file: string }> {
   const cwd = await temporaryDirectory();
   const file = join(cwd, name);
   await writeFile(file, text);
-  const { config, origins } = await resolveSettings({
+  const { config, origins, overridden } = await resolveSettings({
     cwd,
     file,
     env: { LANCEKEEP_EMBEDDING__DIMENSIONS: '768' },
     overrides: { project: { name: 'books' } },
   });
-  const masked = maskSecrets(config);
-  return { config: masked, origins: Object.fromEntries(origins), file, processId: null };
+  return {
+    config: maskSecrets(config),
+    origins: Object.fromEntries(origins),
+    overridden: maskOverridden(overridden),
+    file,
+    processId: null,
+  };
 }
 
 const linesOf = (shown: ShownConfig, withOrigins: boolean): readonly string[] =>
@@ -64,6 +73,17 @@ test('with origins each line says where its value comes from', async () => {
     expect.stringMatching(/^database\.metadataCacheMb = \d+ /),
   );
   expect(lines.filter((line) => line.endsWith('# unknown'))).toEqual([]);
+});
+
+test('and what it took the place of', async () => {
+  const shown = await resolvedFor('lancekeep.config.yaml', 'embedding: { dimensions: 1024 }\n');
+  expect(linesOf(shown, true)).toContain(
+    `embedding.dimensions = 768  # environment: LANCEKEEP_EMBEDDING__DIMENSIONS, over 1024 (${shown.file}:1:26), over 384 (default)`,
+  );
+  // An older process does not tell.
+  expect(linesOf({ ...shown, overridden: undefined }, true)).toContain(
+    'embedding.dimensions = 768  # environment: LANCEKEEP_EMBEDDING__DIMENSIONS',
+  );
 });
 
 test('a key with the characters of a JSON pointer has its origin as well', async () => {

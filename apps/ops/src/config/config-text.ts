@@ -4,10 +4,12 @@ import type { ShownConfig } from './show-config.ts';
 
 /** A line for each value, as `section.key = value`; with its origin behind it where that is asked for. */
 export function configText(shown: ShownConfig, withOrigins: boolean): string {
-  const { config, origins, file, processId } = shown;
+  const { config, origins, overridden = {}, file, processId } = shown;
   const lines = linesOf(config, []).map(([keys, value]) => {
     const pointer = keys.reduce(appendPointer, '');
-    const origin = withOrigins ? `  # ${originText(origins[pointer])}` : '';
+    const origin = withOrigins
+      ? `  # ${originText(origins[pointer])}${overriddenText(overridden[pointer])}`
+      : '';
     return `${keys.join('.')} = ${JSON.stringify(value)}${origin}`;
   });
   const who = processId === null ? 'In use here' : `In use by process ${processId}`;
@@ -16,10 +18,21 @@ export function configText(shown: ShownConfig, withOrigins: boolean): string {
 
 type Line = readonly [keys: readonly string[], value: unknown];
 
-/** An object without keys has a line of its own. */
+/** `, over 256 (default)`: what the value took the place of, strongest first. */
+function overriddenText(overridden: unknown): string {
+  if (!Array.isArray(overridden)) return '';
+  return (overridden as readonly unknown[])
+    .map((each) => {
+      const { value, origin } = each as { readonly value?: unknown; readonly origin?: unknown };
+      return `, over ${JSON.stringify(value)} (${originText(origin)})`;
+    })
+    .join('');
+}
+
+/** An object without keys has a line of its own, unless it is a section. */
 function linesOf(value: unknown, keys: readonly string[]): readonly Line[] {
   if (typeof value !== 'object' || value === null) return [[keys, value]];
   const entries = Object.entries(value as Readonly<Record<string, unknown>>);
-  if (entries.length === 0) return keys.length === 0 ? [] : [[keys, {}]];
+  if (entries.length === 0) return keys.length < 2 ? [] : [[keys, {}]];
   return entries.flatMap(([key, each]) => linesOf(each, [...keys, key]));
 }

@@ -1,4 +1,4 @@
-import { maskSecrets, resolveSettings, type ConfigOrigin } from '@lancekeep/config';
+import { maskOverridden, maskSecrets, resolveSettings, type ConfigOrigin } from '@lancekeep/config';
 import type { ConfigurationReport } from '@lancekeep/control';
 import { configWarnings } from '../command/config-warnings.ts';
 import type { Outcome, Warning } from '../command/outcome.ts';
@@ -49,10 +49,11 @@ async function ofProject(named: string): Promise<Shown> {
 async function foundHere(overrides: {
   readonly database?: { readonly uri: string };
 }): Promise<Shown> {
-  const { config, origins, file, warnings } = await resolveSettings({ overrides });
+  const { config, origins, overridden, file, warnings } = await resolveSettings({ overrides });
   return {
     config: maskSecrets(config),
     origins: Object.fromEntries<ConfigOrigin>(origins),
+    overridden: maskOverridden(overridden),
     file,
     processId: null,
     warnings: configWarnings(warnings),

@@ -2,13 +2,15 @@ import { originAt, type ConfigLayer } from '../config-layer.ts';
 import { entryOf, type ConfigNode } from '../document/config-node.ts';
 import { appendPointer } from '../document/json-pointer.ts';
 import { isMap, isSection, type SettingSchema } from '../schema/setting-schema.ts';
-import type { ConfigOrigin } from '../resolved-config.ts';
+import type { ConfigOrigin, OverriddenValue } from '../resolved-config.ts';
 
 /** One configuration made of several layers. */
 export interface MergedLayers {
   readonly value: unknown;
   /** By pointer, for every single value and every empty map. */
   readonly origins: ReadonlyMap<string, ConfigOrigin>;
+  /** By pointer, for every value that took the place of others. */
+  readonly overridden: ReadonlyMap<string, readonly OverriddenValue[]>;
 }
 
 /** What the layers have at one place, weakest first. */
@@ -23,8 +25,9 @@ interface Candidate {
  */
 export function mergeLayers(layers: readonly ConfigLayer[], schema: SettingSchema): MergedLayers {
   const origins = new Map<string, ConfigOrigin>();
+  const overridden = new Map<string, readonly OverriddenValue[]>();
   const all = layers.map((layer) => ({ layer, node: layer.root }));
-  return { value: merge(schema, '', all), origins };
+  return { value: merge(schema, '', all), origins, overridden };
 
   function merge(
     schema: SettingSchema,
@@ -50,6 +53,8 @@ export function mergeLayers(layers: readonly ConfigLayer[], schema: SettingSchem
     const winner = candidates.at(-1);
     const value = winner?.node.kind === 'value' ? winner.node.value : schema.default;
     if (value !== undefined) recordOrigin(pointer, winner);
+    const losers = losersOf(candidates, schema.default);
+    if (losers.length > 0) overridden.set(pointer, losers);
     return value;
 
     function mergeChild(child: SettingSchema, key: string): unknown {
@@ -72,7 +77,19 @@ export function mergeLayers(layers: readonly ConfigLayer[], schema: SettingSchem
   }
 }
 
-const DEFAULT: ConfigOrigin = { kind: 'default' };
+const DEFAULT: ConfigOrigin = Object.freeze({ kind: 'default' });
+
+/** All but the last of the candidates, and the default, where there is any candidate. */
+function losersOf(candidates: readonly Candidate[], standard: unknown): readonly OverriddenValue[] {
+  if (candidates.length === 0) return [];
+  const losers: OverriddenValue[] =
+    standard === undefined ? [] : [{ value: standard, origin: DEFAULT }];
+  for (const { layer, node } of candidates.slice(0, -1)) {
+    if (node.kind !== 'value') continue;
+    losers.unshift({ value: node.value, origin: originAt(layer, node.range) });
+  }
+  return losers;
+}
 
 function keysOf(node: ConfigNode): readonly string[] {
   return node.kind === 'object' ? node.entries.map(({ key }) => key) : [];

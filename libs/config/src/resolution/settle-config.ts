@@ -43,11 +43,15 @@ export async function settleConfig(options: ResolveOptions): Promise<ResolvedSet
   ].toSorted((left, right) => left.severity.localeCompare(right.severity));
   if (problems.some(({ severity }) => severity === 'error')) throw invalidConfig(problems);
   const layers = checked.map(({ layer }) => layer);
-  const { value, origins } = mergeLayers([...budgetLayer(layers), ...layers], configSchema);
+  const { value, origins, overridden } = mergeLayers(
+    [...budgetLayer(layers), ...layers],
+    configSchema,
+  );
   const config = withAbsoluteUri(value, origins.get('/database/uri'), cwd);
   return Object.freeze({
     config: deepFreeze(config),
     origins,
+    overridden,
     warnings: deepFreeze([...problems, ...checkConsistency(config, origins)]),
     file: search.file,
     searched: Object.freeze(search.searched),

@@ -19,6 +19,7 @@ import {
   listOf,
   objectOf,
   oneOf,
+  orAbsent,
   orNull,
   type Guard,
 } from '../contract/shape.ts';
@@ -73,7 +74,12 @@ export const readReload: ReadAnswer<ReloadReport> = guarded(() =>
   objectOf<ReloadReport>({ applied: listOf(isText), waiting: listOf(isText) }),
 );
 export const readConfiguration: ReadAnswer<ConfigurationReport> = guarded(() =>
-  objectOf<ConfigurationReport>({ config: isJson, origins: isJsonObject, file: orNull(isText) }),
+  objectOf<ConfigurationReport>({
+    config: isJson,
+    origins: isJsonObject,
+    overridden: orAbsent(isJsonObject),
+    file: orNull(isText),
+  }),
 );
 export const readConfigurationChanges: ReadAnswer<ConfigChangesReport> = guarded(() => {
   const change = objectOf<ConfigChange>({

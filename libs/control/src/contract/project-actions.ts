@@ -26,6 +26,11 @@ export interface ConfigurationReport {
   readonly config: Json;
   /** By JSON pointer, such as `/database/indexCacheMb`, where the value comes from. */
   readonly origins: Readonly<Record<string, Json>>;
+  /**
+   * By JSON pointer, what the value took the place of, strongest first: `{ value, origin }`, with masked
+   * secrets. Absent from the answer of an older process.
+   */
+  readonly overridden?: Readonly<Record<string, Json>> | undefined;
   /** The configuration file in use. */
   readonly file: string | null;
 }

@@ -23,11 +23,19 @@ export function isLive(pointer: string): boolean {
 /** The configuration in use, with the live settings of another one and their origins. Deeply frozen. */
 export function withLiveSettings(inUse: ResolvedConfig, wanted: ResolvedConfig): ResolvedConfig {
   const config = mix(inUse.config, wanted.config, '') as LancekeepConfig;
-  const origins = new Map([
-    ...[...inUse.origins].filter(([pointer]) => !isLive(pointer)),
-    ...[...wanted.origins].filter(([pointer]) => isLive(pointer)),
+  const origins = mixMaps(inUse.origins, wanted.origins);
+  const overridden = mixMaps(inUse.overridden, wanted.overridden);
+  return Object.freeze({ ...wanted, config, origins, overridden });
+}
+
+function mixMaps<Value>(
+  inUse: ReadonlyMap<string, Value>,
+  wanted: ReadonlyMap<string, Value>,
+): ReadonlyMap<string, Value> {
+  return new Map([
+    ...[...inUse].filter(([pointer]) => !isLive(pointer)),
+    ...[...wanted].filter(([pointer]) => isLive(pointer)),
   ]);
-  return Object.freeze({ ...wanted, config, origins });
 }
 
 function mix(inUse: unknown, wanted: unknown, pointer: string): unknown {

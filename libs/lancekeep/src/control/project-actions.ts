@@ -1,4 +1,9 @@
-import { maskSecrets, type ConfigOrigin, type ResolvedConfig } from '@lancekeep/config';
+import {
+  maskOverridden,
+  maskSecrets,
+  type ConfigOrigin,
+  type ResolvedConfig,
+} from '@lancekeep/config';
 import type {
   ConfigChangesReport,
   MaintenanceEvent,
@@ -36,9 +41,13 @@ export function projectActions(project: AskedProject): ProjectActions {
     tableNames: () => project.tableNames(),
     searches: (table) => project.searches(table),
     configuration: () => {
-      const { config, origins, file } = project.resolvedConfig();
-      const shown = Object.fromEntries<ConfigOrigin>(origins);
-      return { config: maskSecrets(config), origins: shown, file };
+      const { config, origins, overridden, file } = project.resolvedConfig();
+      return {
+        config: maskSecrets(config),
+        origins: Object.fromEntries<ConfigOrigin>(origins),
+        overridden: maskOverridden(overridden),
+        file,
+      };
     },
     configurationChanges: () => project.configChanges(),
     plan: ({ tables, ...request }, signal) => maintenance.plan({ tables, request, signal }),
