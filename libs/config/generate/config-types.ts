@@ -4,7 +4,7 @@ import {
   type SectionSchema,
   type SettingSchema,
 } from '../src/schema/setting-schema.ts';
-import { factsOf } from './setting-facts.ts';
+import { factsOf } from '../src/schema/setting-facts.ts';
 
 /**
  * The types of the configuration: each section as it is once resolved, deeply readonly, and as a

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { configSchema } from '../src/schema/config-schema.ts';
+import { publishedSchema } from '../src/schema/published-schema.ts';
 import { configTypes } from './config-types.ts';
-import { publishedSchema } from './published-schema.ts';
 import { withSettingsTable } from './settings-table.ts';
 import { validatorModule } from './validator.ts';
 

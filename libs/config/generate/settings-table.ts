@@ -1,5 +1,5 @@
 import { isMap, isSection, type SettingSchema } from '../src/schema/setting-schema.ts';
-import { defaultOf } from './setting-facts.ts';
+import { defaultOf } from '../src/schema/setting-facts.ts';
 
 const START = '<!-- settings: written by `npm run schema` -->';
 const END = '<!-- end of settings -->';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
-import { publishedSchema } from '../../generate/published-schema.ts';
 import { validateConfig } from '../generated/validate-config.ts';
 import { configSchema } from './config-schema.ts';
+import { publishedSchema } from './published-schema.ts';
 import { isMap, isSection, type SettingSchema } from './setting-schema.ts';
 
 function compiled() {

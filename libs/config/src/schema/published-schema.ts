@@ -1,5 +1,5 @@
-import { EXTENDS_KEY } from '../src/extends/take-extends.ts';
-import { isMap, isSection, type SettingSchema } from '../src/schema/setting-schema.ts';
+import { EXTENDS_KEY } from '../extends/take-extends.ts';
+import { isMap, isSection, type SettingSchema } from './setting-schema.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import { isMap, isSection, type SettingSchema } from '../src/schema/setting-schema.ts';
+import { isMap, isSection, type SettingSchema } from './setting-schema.ts';
 
 /** Unit, default and bounds of a setting, as short sentences. */
 export function factsOf(schema: SettingSchema): readonly string[] {
