@@ -38,13 +38,13 @@ export interface LancekeepConfigInput {
 
 /** The project as a whole. */
 export interface ProjectConfig {
-  /** The name under which the project is listed. Without it, the last part of `database.uri`. */
+  /** The name under which the project is listed. Without it: the last part of `database.uri`. */
   readonly name?: string;
 }
 
 /** `ProjectConfig` as a user writes it: what is left out has its default. */
 export interface ProjectConfigInput {
-  /** The name under which the project is listed. Without it, the last part of `database.uri`. */
+  /** The name under which the project is listed. Without it: the last part of `database.uri`. */
   readonly name?: string | undefined;
 }
 
@@ -274,11 +274,11 @@ export interface MaintenanceScheduleConfig {
   readonly debtMb: number;
   /** A table is due so long after its last optimize, whatever was written; 0: never. A cron expression takes its place. Unit: ms. Default: 3600000. At least 0, at most 3155760000000. */
   readonly intervalMs: number;
-  /** When all tables are due: a cron expression of five fields, such as `0 3 * * *`, or of six with seconds first. */
+  /** When all tables are due: a cron expression of five fields, such as `0 3 * * *`, or of six with seconds first. Without it: the interval counts. */
   readonly cron?: string;
-  /** The time zone of `cron` and `quietHours`, by its IANA name. Without it, that of the machine. */
+  /** The time zone of `cron` and `quietHours`, by its IANA name. Without it: that of the machine. */
   readonly timeZone?: string;
-  /** A part of every day in which no scheduled run begins, `HH:MM-HH:MM`; one that is under way ends after its table. */
+  /** A part of every day in which no scheduled run begins, `HH:MM-HH:MM`; one that is under way ends after its table. Without it: runs begin at any hour. */
   readonly quietHours?: string;
   /** A sweep or cron run waits at random up to so long, so that many processes do not begin at once. Unit: ms. Default: 30000. At least 0, at most 86400000. */
   readonly jitterMs: number;
@@ -298,11 +298,11 @@ export interface MaintenanceScheduleConfigInput {
   readonly debtMb?: number | undefined;
   /** A table is due so long after its last optimize, whatever was written; 0: never. A cron expression takes its place. Unit: ms. Default: 3600000. At least 0, at most 3155760000000. */
   readonly intervalMs?: number | undefined;
-  /** When all tables are due: a cron expression of five fields, such as `0 3 * * *`, or of six with seconds first. */
+  /** When all tables are due: a cron expression of five fields, such as `0 3 * * *`, or of six with seconds first. Without it: the interval counts. */
   readonly cron?: string | undefined;
-  /** The time zone of `cron` and `quietHours`, by its IANA name. Without it, that of the machine. */
+  /** The time zone of `cron` and `quietHours`, by its IANA name. Without it: that of the machine. */
   readonly timeZone?: string | undefined;
-  /** A part of every day in which no scheduled run begins, `HH:MM-HH:MM`; one that is under way ends after its table. */
+  /** A part of every day in which no scheduled run begins, `HH:MM-HH:MM`; one that is under way ends after its table. Without it: runs begin at any hour. */
   readonly quietHours?: string | undefined;
   /** A sweep or cron run waits at random up to so long, so that many processes do not begin at once. Unit: ms. Default: 30000. At least 0, at most 86400000. */
   readonly jitterMs?: number | undefined;

@@ -12,26 +12,29 @@ export const CACHE_ALIASES = {
 interface CacheSize {
   readonly description: string;
   readonly defaultMb: number;
+  readonly examples: IntegerSetting['examples'];
 }
 
 /** With an index cache of a few kB, concurrent vector queries hang for ever: hence the floor. */
-export function indexCache({ description, defaultMb }: CacheSize): IntegerSetting {
+export function indexCache({ description, defaultMb, examples }: CacheSize): IntegerSetting {
   return {
     type: 'integer',
     description: `${description} Below 16 MB concurrent vector queries can hang.`,
     'x-unit': 'MB',
     default: defaultMb,
+    examples,
     minimum: 16,
     maximum: MAXIMUM_MB,
   };
 }
 
-export function metadataCache({ description, defaultMb }: CacheSize): IntegerSetting {
+export function metadataCache({ description, defaultMb, examples }: CacheSize): IntegerSetting {
   return {
     type: 'integer',
     description,
     'x-unit': 'MB',
     default: defaultMb,
+    examples,
     minimum: 0,
     maximum: MAXIMUM_MB,
   };
@@ -49,10 +52,12 @@ export function cacheLimits(description: string): SectionSchema {
       indexCacheMb: indexCache({
         description: 'Size of the index cache of this session.',
         defaultMb: 16,
+        examples: [32, 64],
       }),
       metadataCacheMb: metadataCache({
         description: 'Size of the metadata cache of this session.',
         defaultMb: 8,
+        examples: [16],
       }),
     },
   };

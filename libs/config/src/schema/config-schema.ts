@@ -7,7 +7,7 @@ import { statisticsSchema } from './statistics-schema.ts';
 
 /**
  * The one source of the configuration. `npm run schema` writes from it: the types and the validator
- * in `src/generated`, `config-schema.json` for editors, the table in `docs/configuration.md`.
+ * in `src/generated`, `config-schema.json` for editors, the reference in `docs/configuration.md`.
  */
 export const configSchema: SectionSchema = {
   type: 'object',
@@ -23,8 +23,9 @@ export const configSchema: SectionSchema = {
       properties: {
         name: {
           type: 'string',
-          description:
-            'The name under which the project is listed. Without it, the last part of `database.uri`.',
+          description: 'The name under which the project is listed.',
+          'x-without': 'the last part of `database.uri`',
+          examples: ['books'],
           pattern: '\\S',
           'x-expected': 'a name',
         },
@@ -42,6 +43,7 @@ export const configSchema: SectionSchema = {
           description: 'The length of every vector, as the embedding model gives it.',
           'x-unit': 'values',
           default: 384,
+          examples: [768, 1_024, 1_536],
           minimum: 1,
           maximum: 65_536,
         },

@@ -7,6 +7,7 @@ const tables: MapSchema = {
   description:
     'Tables that get a LanceDB Session of their own, by table name, with the limits of that session.',
   default: {},
+  examples: [{ code_chunks: { indexCacheMb: 64, metadataCacheMb: 16 } }],
   propertyNames: {
     pattern: '^[A-Za-z0-9_.-]+$',
     'x-expected': 'a table name: letters, digits, "_", "-" and "."',
@@ -19,10 +20,12 @@ const storageOptions: MapSchema = {
   description:
     'Options of the object store, handed to LanceDB as they are, for example `aws_region`.',
   default: {},
+  examples: [{ aws_region: 'eu-central-1' }],
   propertyNames: { pattern: '\\S', 'x-expected': 'the name of a storage option' },
   additionalProperties: {
     type: 'string',
     description: 'The value of one storage option; always a string.',
+    examples: ['eu-central-1'],
     writeOnly: true,
   },
 };
@@ -38,6 +41,7 @@ export const databaseSchema: SectionSchema = {
       type: 'string',
       description:
         'The LanceDB database: a folder, or an object store URI such as `s3://bucket/path`. A relative folder counts from the file that names it, else from the working folder.',
+      examples: ['./data/books', 's3://bucket/books'],
       pattern: '\\S',
       'x-expected': 'a folder or a URI',
       'x-required': true,
@@ -46,10 +50,12 @@ export const databaseSchema: SectionSchema = {
       description:
         'Size of the index cache of the query session, which all tables share that have no session of their own.',
       defaultMb: 256,
+      examples: [64, 512],
     }),
     metadataCacheMb: metadataCache({
       description: 'Size of the metadata cache of the query session.',
       defaultMb: 64,
+      examples: [16, 128],
     }),
     logCacheStats: {
       type: 'boolean',
@@ -62,6 +68,7 @@ export const databaseSchema: SectionSchema = {
       description: 'How long from one such line to the next, beside those at a flush.',
       'x-unit': 'ms',
       default: 60_000,
+      examples: [10_000, 600_000],
       minimum: 1_000,
       maximum: DAY_MS,
     },
@@ -73,6 +80,7 @@ export const databaseSchema: SectionSchema = {
         'How old the view of a reader may be before it looks for a newer version; 0 looks at every read.',
       'x-unit': 'ms',
       default: 0,
+      examples: [5_000],
       minimum: 0,
       maximum: CENTURY_MS,
     },

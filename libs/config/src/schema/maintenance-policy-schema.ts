@@ -4,6 +4,7 @@ interface PolicySetting {
   readonly description: string;
   readonly unit: string;
   readonly standard: number;
+  readonly example: number;
   readonly minimum: number;
   readonly maximum: number;
 }
@@ -20,6 +21,7 @@ const SETTINGS: Readonly<Record<string, PolicySetting>> = {
     description: 'Fragments that could be merged, from which on a table is compacted.',
     unit: 'fragments',
     standard: 20,
+    example: 50,
     minimum: 2,
     maximum: 1_000_000,
   },
@@ -28,6 +30,7 @@ const SETTINGS: Readonly<Record<string, PolicySetting>> = {
       'How much compaction may rewrite for each fragment: one more than `compactFragments` is waited for per so many MB.',
     unit: 'MB',
     standard: 64,
+    example: 256,
     minimum: 1,
     maximum: 1_048_576,
   },
@@ -35,6 +38,7 @@ const SETTINGS: Readonly<Record<string, PolicySetting>> = {
     description: 'Deleted rows that a table may carry, beside `deletedPercent` of its rows.',
     unit: 'rows',
     standard: 1_000,
+    example: 10_000,
     minimum: 0,
     maximum: MOST_ROWS,
   },
@@ -42,6 +46,7 @@ const SETTINGS: Readonly<Record<string, PolicySetting>> = {
     description: 'Share of deleted rows that a table may carry, beside `deletedRows`.',
     unit: '%',
     standard: 20,
+    example: 10,
     minimum: 0,
     maximum: 1_000,
   },
@@ -49,6 +54,7 @@ const SETTINGS: Readonly<Record<string, PolicySetting>> = {
     description: 'Rows that an index may not know, beside `unindexedPercent` of the rows.',
     unit: 'rows',
     standard: 1_000,
+    example: 10_000,
     minimum: 0,
     maximum: MOST_ROWS,
   },
@@ -56,6 +62,7 @@ const SETTINGS: Readonly<Record<string, PolicySetting>> = {
     description: 'Share of the rows that an index may not know, beside `unindexedRows`.',
     unit: '%',
     standard: 10,
+    example: 5,
     minimum: 0,
     maximum: 1_000,
   },
@@ -63,6 +70,7 @@ const SETTINGS: Readonly<Record<string, PolicySetting>> = {
     description: 'Rows that an index may not know however large the table is.',
     unit: 'rows',
     standard: 100_000,
+    example: 50_000,
     minimum: 1,
     maximum: MOST_ROWS,
   },
@@ -70,6 +78,7 @@ const SETTINGS: Readonly<Record<string, PolicySetting>> = {
     description: 'Segments of a vector index, from which on it is built anew.',
     unit: 'segments',
     standard: 10,
+    example: 5,
     minimum: 2,
     maximum: 1_000_000,
   },
@@ -77,6 +86,7 @@ const SETTINGS: Readonly<Record<string, PolicySetting>> = {
     description: 'Versions that may be pruned, from which on they are.',
     unit: 'versions',
     standard: 20,
+    example: 100,
     minimum: 1,
     maximum: 1_000_000,
   },
@@ -85,6 +95,7 @@ const SETTINGS: Readonly<Record<string, PolicySetting>> = {
       'How many times the bytes of its latest version a table may take on the disk before old versions are pruned.',
     unit: 'times',
     standard: 3,
+    example: 2,
     minimum: 1,
     maximum: 1_000,
   },
@@ -108,6 +119,7 @@ export function tablePolicies(retentionMs: {
     type: 'object',
     description: 'Tables with a policy of their own, by table name.',
     default: {},
+    examples: [{ documents: { compactFragments: 50, retentionMs: 86_400_000 } }],
     propertyNames: {
       pattern: '^[A-Za-z0-9_.-]+$',
       'x-expected': 'a table name: letters, digits, "_", "-" and "."',
@@ -124,6 +136,7 @@ export function tablePolicies(retentionMs: {
           'x-unit': 'ms',
           ...retentionMs,
           'x-without': without,
+          examples: [86_400_000],
         },
         ...mapSettings((setting) => ({ ...limits(setting), 'x-without': without })),
       },
@@ -131,8 +144,9 @@ export function tablePolicies(retentionMs: {
   };
 }
 
-function limits({ description, unit, minimum, maximum }: PolicySetting) {
-  return { type: 'integer', description, 'x-unit': unit, minimum, maximum } as const;
+function limits({ description, unit, example, minimum, maximum }: PolicySetting) {
+  const examples = [example] as const;
+  return { type: 'integer', description, 'x-unit': unit, examples, minimum, maximum } as const;
 }
 
 function mapSettings(

@@ -4,15 +4,26 @@ import { expect, test } from 'vitest';
 import { validateConfig } from '../generated/validate-config.ts';
 import { configSchema } from './config-schema.ts';
 import { publishedSchema } from './published-schema.ts';
+import { withoutOf } from './setting-facts.ts';
 import { isMap, isSection, type SettingSchema } from './setting-schema.ts';
+
+interface Published {
+  readonly type?: string;
+  readonly description?: string;
+  readonly markdownDescription?: string;
+  readonly 'x-unit'?: string;
+  readonly properties?: Readonly<Record<string, Published>>;
+  readonly anyOf?: readonly Published[];
+  readonly items?: Published;
+}
 
 function compiled() {
   const ajv = new Ajv({ allErrors: true });
-  ajv.addVocabulary(['x-unit']);
+  ajv.addVocabulary(['x-unit', 'markdownDescription', 'doNotSuggest']);
   return ajv.compile(JSON.parse(publishedSchema(configSchema)) as object);
 }
 
-test('every setting has a description, and every number a unit, bounds, and a default or words for what holds without it', () => {
+test('every setting has a description, every number a unit and bounds, and all a default or words for what holds without it', () => {
   const lacking: string[] = [];
   const visit = (schema: SettingSchema, path: string): void => {
     if (schema.description === '') lacking.push(path);
@@ -21,6 +32,10 @@ test('every setting has a description, and every number a unit, bounds, and a de
       const isComplete = schema['x-unit'] !== '' && schema['x-without'] !== '';
       if (!isComplete || standard < minimum || standard > maximum) lacking.push(path);
     }
+    const isGivenByAll = 'x-required' in schema || path === '.database.storageOptions.NAME';
+    if (schema.type === 'string' && !isGivenByAll) {
+      if (schema.default === undefined && withoutOf(schema) === null) lacking.push(path);
+    }
     if (isMap(schema)) visit(schema.additionalProperties, `${path}.NAME`);
     if (isSection(schema)) {
       for (const [key, child] of Object.entries(schema.properties)) visit(child, `${path}.${key}`);
@@ -28,6 +43,32 @@ test('every setting has a description, and every number a unit, bounds, and a de
   };
   visit(configSchema, '');
   expect(lacking).toEqual([]);
+});
+
+test('every part of the published schema is explained, in plain and in formatted text', () => {
+  const lacking: string[] = [];
+  let parts = 0;
+  const visit = (schema: Published, path: string): void => {
+    parts += 1;
+    const { description = '', markdownDescription = '' } = schema;
+    if (description === '' || markdownDescription === '') lacking.push(path);
+    const unit = schema['x-unit'];
+    if (unit !== undefined && !description.includes(`Unit: ${unit}.`)) lacking.push(path);
+    if (schema.type === 'integer' && unit === undefined) lacking.push(path);
+    const children = [
+      ...Object.entries(schema.properties ?? {}),
+      ...(schema.anyOf ?? []).entries(),
+      ...['propertyNames', 'items', 'additionalProperties'].map(
+        (word) => [word, schema[word as 'items']] as const,
+      ),
+    ];
+    for (const [key, child] of children) {
+      if (typeof child === 'object') visit(child, `${path}/${key}`);
+    }
+  };
+  visit(JSON.parse(publishedSchema(configSchema)) as Published, '');
+  expect(lacking).toEqual([]);
+  expect(parts).toBeGreaterThan(80);
 });
 
 test('the published schema accepts what the validator accepts, and refuses what it refuses', () => {

@@ -9,11 +9,15 @@ interface Setting {
   readonly description: string;
 }
 
+/** At least one value that makes sense, and differs from the default. */
+type Examples<Value> = readonly [Value, ...Value[]];
+
 export type IntegerSetting = BoundedInteger & (WithDefault | WithoutDefault);
 
 interface BoundedInteger extends Setting {
   readonly type: 'integer';
   readonly 'x-unit': string;
+  readonly examples: Examples<number>;
   readonly minimum: number;
   readonly maximum: number;
 }
@@ -35,18 +39,32 @@ export interface BooleanSetting extends Setting {
   readonly default: boolean;
 }
 
-export interface StringSetting extends Setting {
+export type StringSetting = AnyString & (FreeText | Choice);
+
+interface AnyString extends Setting {
   readonly type: 'string';
   readonly default?: string;
-  readonly pattern?: string;
-  /** The values that there are; the type is their union then. */
-  readonly enum?: readonly string[];
+  /** What holds when nobody gives it, in words that complete "Without it:". */
+  readonly 'x-without'?: string;
   /** What a value must look like, in words that complete "must be". */
   readonly 'x-expected'?: string;
   /** A secret, which messages never repeat. */
   readonly writeOnly?: true;
   /** A resolved configuration has it, though no single file, variable or option has to. */
   readonly 'x-required'?: true;
+}
+
+interface FreeText {
+  readonly pattern?: string;
+  readonly enum?: never;
+  readonly examples: Examples<string>;
+}
+
+interface Choice {
+  readonly pattern?: never;
+  /** The values that there are; the type is their union. */
+  readonly enum: readonly string[];
+  readonly examples?: never;
 }
 
 /** An object with the keys that `properties` lists, and no others. */
@@ -64,6 +82,7 @@ export interface SectionSchema extends Setting {
 export interface MapSchema extends Setting {
   readonly type: 'object';
   readonly default: Readonly<Record<string, never>>;
+  readonly examples: Examples<Readonly<Record<string, unknown>>>;
   readonly propertyNames: { readonly pattern: string; readonly 'x-expected': string };
   readonly additionalProperties: SettingSchema;
 }

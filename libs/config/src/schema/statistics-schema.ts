@@ -13,6 +13,7 @@ export const statisticsSchema: SectionSchema = {
         'The share of searches that are analysed before they run, which is where hits and misses of the index cache can be had. Each of them runs twice.',
       'x-unit': '%',
       default: 0,
+      examples: [1, 5],
       minimum: 0,
       maximum: 100,
     },
