@@ -28,5 +28,6 @@ export type {
   ResolveOptions,
 } from './resolved-config.ts';
 export { configSchema } from './schema/config-schema.ts';
+export { takesEffectOnReload } from './schema/takes-effect-on-reload.ts';
 export { closestTo } from './validation/did-you-mean.ts';
 export { validateConfigFile } from './validate-config-file.ts';

@@ -61,11 +61,13 @@ export const databaseSchema: SectionSchema = {
       type: 'boolean',
       description:
         'Whether the size of the session caches is logged, at each flush while indexing and at an interval.',
+      'x-reload': true,
       default: false,
     },
     logCacheStatsIntervalMs: {
       type: 'integer',
       description: 'How long from one such line to the next, beside those at a flush.',
+      'x-reload': true,
       'x-unit': 'ms',
       default: 60_000,
       examples: [10_000, 600_000],

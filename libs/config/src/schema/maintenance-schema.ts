@@ -8,6 +8,7 @@ export const maintenanceSchema: SectionSchema = {
   title: 'MaintenanceConfig',
   description: 'When maintenance is due, what it keeps, for how long, and where and when it runs.',
   additionalProperties: false,
+  'x-reload': true,
   properties: {
     retentionMs: {
       type: 'integer',
@@ -28,6 +29,8 @@ export const maintenanceSchema: SectionSchema = {
     maxReadMs: {
       type: 'integer',
       description: 'The longest that a read may take before the version it reads may be pruned.',
+      // Other processes were told of it when the project was opened.
+      'x-reload': false,
       'x-unit': 'ms',
       default: 60_000,
       examples: [300_000],

@@ -1,12 +1,18 @@
 /**
  * The part of JSON Schema (draft 07) that the configuration is written in, with words of our own:
- * `x-unit`, `x-without`, `x-aliases` (other accepted spellings of keys), `x-expected` and `x-required`.
+ * `x-unit`, `x-without`, `x-aliases` (other accepted spellings of keys), `x-expected`, `x-required` and
+ * `x-reload`.
  */
 export type SettingSchema =
   IntegerSetting | BooleanSetting | StringSetting | SectionSchema | MapSchema;
 
 interface Setting {
   readonly description: string;
+  /**
+   * Whether an open project takes the setting on when it is told to reload. Said of a section or map
+   * it holds for what is in it, as far as that says nothing else. Without it: no.
+   */
+  readonly 'x-reload'?: boolean;
 }
 
 /** At least one value that makes sense, and differs from the default. */

@@ -12,6 +12,7 @@ export const statisticsSchema: SectionSchema = {
       description:
         'The share of searches that are analysed before they run, which is where hits and misses of the index cache can be had. Each of them runs twice.',
       'x-unit': '%',
+      'x-reload': true,
       default: 0,
       examples: [1, 5],
       minimum: 0,

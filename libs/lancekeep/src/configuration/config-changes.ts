@@ -1,7 +1,11 @@
-import { maskSecrets, type LancekeepConfig, type ResolvedConfig } from '@lancekeep/config';
+import {
+  maskSecrets,
+  takesEffectOnReload,
+  type LancekeepConfig,
+  type ResolvedConfig,
+} from '@lancekeep/config';
 import type { ConfigChangesReport, Json } from '@lancekeep/control';
 import { differencesOf, settingsOf } from './compare-configs.ts';
-import { isLive } from './live-settings.ts';
 
 /** In what the configuration as it is written now differs from the one in use, with masked secrets. */
 export function configChanges(
@@ -16,7 +20,7 @@ export function configChanges(
     inUse: (shownInUse.get(pointer) ?? null) as Json,
     configured: (shownConfigured.get(pointer) ?? null) as Json,
     origin: origins.get(pointer) ?? null,
-    takesEffect: isLive(pointer) ? ('reload' as const) : ('reopen' as const),
+    takesEffect: takesEffectOnReload(pointer) ? ('reload' as const) : ('reopen' as const),
   }));
   return { changes, file };
 }

@@ -1,6 +1,6 @@
+import { takesEffectOnReload } from '@lancekeep/config';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { isLive } from './live-settings.ts';
 
 const namesIn = (text: string): readonly string[] =>
   [...text.matchAll(/`([\w.]+)`/g)].map(([, name = '']) => name);
@@ -23,5 +23,7 @@ test('the page tells which settings take effect while a project is open', async 
     cells.flatMap((cell) => namesIn(cell.split('except')[part] ?? ''));
   const documented = settings.filter(isBelow(named(0))).filter((name) => !isBelow(named(1))(name));
   expect(settings.length).toBeGreaterThan(20);
-  expect(documented).toEqual(settings.filter((name) => isLive(`/${name.replaceAll('.', '/')}`)));
+  expect(documented).toEqual(
+    settings.filter((name) => takesEffectOnReload(`/${name.replaceAll('.', '/')}`)),
+  );
 });

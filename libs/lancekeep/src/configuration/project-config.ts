@@ -1,9 +1,9 @@
-import type { LancekeepConfig, ResolvedConfig } from '@lancekeep/config';
+import { takesEffectOnReload, type LancekeepConfig, type ResolvedConfig } from '@lancekeep/config';
 import type { ConfigChangesReport, ReloadReport } from '@lancekeep/control';
 import type { ConfigInUse, ConfigListener } from './config-in-use.ts';
 import { differencesOf } from './compare-configs.ts';
 import { configChanges } from './config-changes.ts';
-import { isLive, withLiveSettings } from './live-settings.ts';
+import { withLiveSettings } from './live-settings.ts';
 
 /**
  * The configuration that an open project goes by. A reload resolves it again, from the same file and
@@ -55,8 +55,8 @@ export class ProjectConfig implements ConfigInUse {
   async #reload(): Promise<ReloadReport> {
     const resolved = await this.#resolve();
     const differences = differencesOf(this.current, resolved.config);
-    const applied = differences.filter(isLive);
-    const waiting = differences.filter((pointer) => !isLive(pointer));
+    const applied = differences.filter(takesEffectOnReload);
+    const waiting = differences.filter((pointer) => !takesEffectOnReload(pointer));
     this.#resolved = withLiveSettings(this.#resolved, resolved);
     if (applied.length > 0) for (const listener of this.#listeners) await listener(applied);
     return { applied, waiting };
