@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { configSchema } from '../src/schema/config-schema.ts';
 import { publishedSchema } from '../src/schema/published-schema.ts';
 import { configTypes } from './config-types.ts';
-import { withSettingsTable } from './settings-table.ts';
+import { withSettingsReference } from './settings-reference.ts';
 import { validatorModule } from './validator.ts';
 
 /** A file that is checked in, and the text that it should have. */
@@ -18,7 +18,7 @@ export interface GeneratedFile {
 /** Everything that is written from `src/schema`. */
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const page = file('docs/configuration.md', '');
-  const text = withSettingsTable(await readFile(page.path, 'utf8'), configSchema);
+  const text = withSettingsReference(await readFile(page.path, 'utf8'), configSchema);
   const style = await resolveConfig(page.path);
   return [
     file('config-schema.json', publishedSchema(configSchema)),
