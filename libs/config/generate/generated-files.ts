@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { configSchema } from '../src/schema/config-schema.ts';
 import { publishedSchema } from '../src/schema/published-schema.ts';
 import { configTypes } from './config-types.ts';
+import { withIncludedFiles } from './included-files.ts';
 import { withSettingsReference } from './settings-reference.ts';
 import { validatorModule } from './validator.ts';
 
@@ -15,10 +16,11 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-/** Everything that is written from `src/schema`. */
+/** Everything that is written from `src/schema`; the page of settings has the worked examples, too. */
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const page = file('docs/configuration.md', '');
-  const text = withSettingsReference(await readFile(page.path, 'utf8'), configSchema);
+  const written = await withIncludedFiles(await readFile(page.path, 'utf8'));
+  const text = withSettingsReference(written, configSchema);
   const style = await resolveConfig(page.path);
   return [
     file('config-schema.json', publishedSchema(configSchema)),

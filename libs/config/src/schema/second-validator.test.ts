@@ -2,8 +2,12 @@ import { registerSchema, validate, type JsonSchemaDraft07 } from '@hyperjump/jso
 import { Ajv } from 'ajv';
 import { casesToTry } from '@lancekeep/testing';
 import fc from 'fast-check';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { arbitraryConfig } from '../properties/arbitrary-config.fixture.ts';
+import { EXAMPLES, exampleFiles } from '../worked-examples.fixture.ts';
 import { configSchema } from './config-schema.ts';
 import { publishedSchema } from './published-schema.ts';
 import { isSection } from './setting-schema.ts';
@@ -54,6 +58,13 @@ test('two validators agree on what is no setting, and on other spellings', () =>
   ];
   for (const [value, isValid] of cases) {
     expect([byAjv(value), byHyperjump(value)], JSON.stringify(value)).toEqual([isValid, isValid]);
+  }
+});
+
+test('two validators accept the worked examples', async () => {
+  for (const name of await exampleFiles()) {
+    const value = parse(await readFile(join(EXAMPLES, name), 'utf8')) as Json;
+    expect([byAjv(value), byHyperjump(value)], name).toEqual([true, true]);
   }
 });
 
