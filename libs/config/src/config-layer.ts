@@ -46,7 +46,7 @@ export function problemAt(place: Place, fault: LayerFault): ConfigProblem {
     source: sourceName(place.origin),
     ...(place.lines === null || range === null || range === undefined
       ? {}
-      : place.lines.positionAt(range.start)),
+      : place.lines.extentOf(range)),
   };
 }
 

@@ -18,3 +18,11 @@ export async function placesOf(name: string, text: string): Promise<readonly str
     `${line ?? '-'}:${column ?? '-'}`,
   ]);
 }
+
+/** Code and `line:column-endLine:endColumn` of every problem. */
+export async function extentsOf(name: string, text: string): Promise<readonly string[]> {
+  const { problems } = await validate(name, text);
+  return problems.map(({ code, line = 0, column = 0, endLine = 0, endColumn = 0 }) => {
+    return `${code} ${line}:${column}-${endLine}:${endColumn}`;
+  });
+}

@@ -181,4 +181,8 @@ export interface ConfigProblem {
   readonly line?: number;
   /** 1-based, in UTF-16 code units. */
   readonly column?: number;
+  /** Where it ends; there where `line` is. 1-based. */
+  readonly endLine?: number;
+  /** 1-based, in UTF-16 code units, the first one after it: an empty place ends where it begins. */
+  readonly endColumn?: number;
 }
