@@ -97,9 +97,24 @@ test.each([
   ['database: { logCacheStats: "true" }', 'Remove the quotes.'],
   ['database: { storageOptions: { allow_http: true } }', 'Put it in quotes.'],
   ['database:', 'Give it a value, or remove the key.'],
+  ['database: { logCacheStats: yes }', 'Write true.'],
+  ['database: { logCacheStats: Off }', 'Write false.'],
+  ['database: { indexCacheMb: 256MB }', 'Write the number alone, in MB.'],
+  ['maintenance: { retentionMs: 1 h }', 'Write the number alone, in ms.'],
 ])('%s tells how to write the value', async (text, hint) => {
   const { problems } = await validate('a.yaml', text);
   expect(problems).toMatchObject([{ code: 'WRONG_TYPE', hint }]);
+});
+
+test.each([
+  ['childproces', 'Did you mean "childProcess"?'],
+  ['own-process', 'Did you mean "ownProcess"?'],
+  ['worker', undefined],
+])('for a setting of a few values, %s gets the one that was meant', async (value, hint) => {
+  const { problems } = await validate('a.yaml', `maintenance: { runIn: ${value} }`);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatchObject({ code: 'INVALID_VALUE', pointer: '/maintenance/runIn' });
+  expect(problems[0]?.hint).toBe(hint);
 });
 
 test.each(['{ key: 31415926 }', '{ key: [31415926] }', '"key=31415926"', '31415926'])(

@@ -90,7 +90,18 @@ function explainValue(violation: Violation, root: ConfigNode): LayerFault {
   const expected =
     schema !== undefined && 'x-expected' in schema ? schema['x-expected'] : undefined;
   const message = `${name} must be ${expected ?? `valid (${keyword})`}, but is ${found}`;
-  return { code: 'INVALID_VALUE', message, ...place };
+  return { code: 'INVALID_VALUE', message, hint: suggestValue(node, schema), ...place };
+}
+
+/** The one of the few values that was most likely meant. */
+function suggestValue(
+  node: ConfigNode | undefined,
+  schema: SettingSchema | undefined,
+): string | undefined {
+  const value = node?.kind === 'value' ? node.value : undefined;
+  const known = schema?.type === 'string' ? schema.enum : undefined;
+  const near = typeof value === 'string' ? closestTo(value, known ?? []) : undefined;
+  return near === undefined ? undefined : `Did you mean "${near}"?`;
 }
 
 function describeType(schema: SettingSchema | undefined): string {
@@ -147,13 +158,23 @@ function suggestType(
 ): string | undefined {
   const value = node?.kind === 'value' ? node.value : undefined;
   if (value === null) return 'Give it a value, or remove the key.';
-  const isQuoted =
-    typeof value === 'string' &&
-    ((schema?.type === 'integer' && /^\d+$/.test(value)) ||
-      (schema?.type === 'boolean' && /^(true|false)$/.test(value)));
-  if (isQuoted) return 'Remove the quotes.';
+  if (typeof value === 'string') return suggestUnquoted(value, schema);
   const needsQuotes = typeof value === 'number' || typeof value === 'boolean';
   return schema?.type === 'string' && needsQuotes ? 'Put it in quotes.' : undefined;
+}
+
+/** YAML 1.1 had more words for true and false, and people write units. */
+function suggestUnquoted(value: string, schema: SettingSchema | undefined): string | undefined {
+  const text = value.trim().toLowerCase();
+  if (schema?.type === 'boolean') {
+    if (/^(true|false)$/.test(text)) return 'Remove the quotes.';
+    if (/^(yes|on|y)$/.test(text)) return 'Write true.';
+    return /^(no|off|n)$/.test(text) ? 'Write false.' : undefined;
+  }
+  if (schema?.type !== 'integer') return undefined;
+  if (/^\d+$/.test(text)) return 'Remove the quotes.';
+  const isWithUnit = /^\d[\d_.,]*\s*[a-z%]+$/.test(text);
+  return isWithUnit ? `Write the number alone, in ${schema['x-unit']}.` : undefined;
 }
 
 /** The node that a pointer points at; lists have no settings inside. */
