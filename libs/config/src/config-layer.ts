@@ -34,13 +34,16 @@ export function originAt(place: Place, range: TextRange | null): ConfigOrigin {
   return { ...place.origin, ...place.lines.positionAt(range.start) };
 }
 
+const LONGEST_MESSAGE = 300;
+
 /** Gives a fault its source, line and column. */
 export function problemAt(place: Place, fault: LayerFault): ConfigProblem {
   const { code, message, hint, pointer = '', range } = fault;
   return {
     code,
     severity: PROBLEM_CODES[code],
-    message,
+    // A parser may quote the whole text.
+    message: message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE)}…`,
     ...(hint === undefined ? {} : { hint }),
     pointer,
     source: sourceName(place.origin),

@@ -97,3 +97,40 @@ test('a promise that a module exports is waited for', async () => {
     { valid: true, config: { embedding: { dimensions: 3 } } },
   ]);
 });
+
+test('objects that hold each other, in billions of ways, end with a problem', async () => {
+  const text = 'const o = {};\nfor (const key of "abcdefgh") o[key] = o;\nexport default o;';
+  const folder = await repository({ 'a.mjs': text });
+  const [report] = await validateInNode(folder, ['a.mjs']);
+  expect(report?.problems).toHaveLength(8);
+  expect(report?.problems[0]).toMatchObject({ code: 'UNKNOWN_KEY', pointer: '/a' });
+});
+
+test('a key of a prototype in a module is a key as any other', async () => {
+  const text = 'export default { ["__proto__"]: { polluted: true }, constructor: 1 };';
+  const folder = await repository({ 'a.mjs': text, 'b.ts': text });
+  for (const { problems } of await validateInNode(folder, ['a.mjs', 'b.ts'])) {
+    expect(problems).toMatchObject([
+      { code: 'UNKNOWN_KEY', pointer: '/__proto__' },
+      { code: 'UNKNOWN_KEY', pointer: '/constructor' },
+    ]);
+  }
+});
+
+test('a module whose promise never settles ends with a problem, not with the process', async () => {
+  const folder = await repository({
+    'a.mjs': 'export default new Promise(() => {})',
+    'b.mjs': 'export default await new Promise(() => {})',
+  });
+  const script = `
+    const wait = globalThis.setTimeout;
+    globalThis.setTimeout = (work, delayMs) => wait(work, delayMs / 100);
+    const { validateConfigFile } = await import(LIBRARY);
+    const reports = [await validateConfigFile('a.mjs'), await validateConfigFile('b.mjs')];
+    console.log(JSON.stringify(reports));`;
+  const reports = (await runSource(script, { cwd: folder })) as readonly ConfigFileReport[];
+  for (const { problems } of reports) {
+    expect(problems).toMatchObject([{ code: 'MODULE_FAILED' }]);
+    expect(problems[0]?.message).toContain('has not come within 10 seconds');
+  }
+});

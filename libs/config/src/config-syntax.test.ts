@@ -6,18 +6,17 @@ import { repository } from './config-files.fixture.ts';
 import { validateConfigFile } from './validate-config-file.ts';
 
 test.each([
-  ['a.json', '{\n  "a": 1,\n}', '3:1', 'trailing comma'],
+  ['a.json', '{\n  "control": {},\n}', '2:16', 'trailing comma'],
   ['b.json', '{\n  // why\n}', '2:3', 'comments'],
   ['c.json', "{\n  'a': 1\n}", '2:3', 'double quotes'],
   ['d.json', '{ "a": 1', '1:9', 'brace'],
-  ['e.yaml', 'database:\n\turi: x\n', '2:1', 'abs'],
+  ['e.yaml', 'database:\n\turi: x\n', '2:1', 'a tab indents this line'],
   ['f.yaml', 'a: [1, 2\nb: 3', '2:1', 'ollection'],
-  ['g.yaml', 'a: 1\n---\nb: 2', '2:1', 'multiple documents'],
+  ['g.yaml', 'a: 1\n---\nb: 2', '2:1', 'second document'],
   ['h.toml', 'a = 1\nb = \n\nc = 1', '2:4', 'value is missing'],
   ['j.toml', 'b = ', '1:4', 'value is missing'],
   ['k.toml', 'b = =', '1:5', 'nexpected'],
   ['l.toml', 'a = [1,\n\n', '1:8', 'Unspecified'],
-  ['i.toml', 'a = 1\na = 2\n', '2:1', 'a'],
 ])('wrong syntax in %s is told at its place', async (...[name, text, place, part]) => {
   const { problems, valid, config } = await validate(name, text);
   expect({ valid, config }).toEqual({ valid: false, config: null });
@@ -32,6 +31,30 @@ test('comments and trailing commas are welcome in .jsonc', async () => {
     '{\n // why\n "embedding": { "dimensions": 3, }, /* x */ }',
   );
   expect(report.problems).toEqual([]);
+});
+
+test('comments and trailing commas are refused in .json, and hide nothing else', async () => {
+  const text = '{\n // why\n "embedding": { "dimensions": 0, },\n /* x */ "databse": {}\n}';
+  const { problems, valid } = await validate('a.json', text);
+  expect(valid).toBe(false);
+  expect(problems.map(({ code, line, column }) => [code, line, column])).toEqual([
+    ['SYNTAX', 2, 2],
+    ['OUT_OF_RANGE', 3, 31],
+    ['SYNTAX', 3, 32],
+    ['SYNTAX', 4, 2],
+    ['UNKNOWN_KEY', 4, 10],
+  ]);
+  for (const { hint } of problems.filter(({ code }) => code === 'SYNTAX')) {
+    expect(hint).toBe('Remove it, or rename the file so that it ends in .jsonc.');
+  }
+});
+
+test('package.json cannot be renamed, so it is told to be mended', async () => {
+  const { problems } = await validate('package.json', '{ "lancekeep": { /* why */ }, }');
+  expect(problems.map(({ code, hint }) => [code, hint])).toEqual([
+    ['SYNTAX', 'Remove it: package.json is JSON without comments and trailing commas.'],
+    ['SYNTAX', 'Remove it: package.json is JSON without comments and trailing commas.'],
+  ]);
 });
 
 test('anchors, aliases and merge keys of YAML are resolved', async () => {

@@ -16,7 +16,7 @@ export async function loadConfigModule(file: string): Promise<ReadConfigFile> {
     problems: [problemAt(place, { code: 'MODULE_FAILED', ...fault })],
   });
   try {
-    const exported = await importDefault(file);
+    const exported = await inTime(importDefault(file));
     if (exported === undefined) {
       return refuse({
         message: 'the module has no default export',
@@ -26,8 +26,21 @@ export async function loadConfigModule(file: string): Promise<ReadConfigFile> {
     const layer: ConfigLayer = { ...place, root: nodeFromValue(exported) };
     return { layer, problems: [] };
   } catch (error) {
-    return refuse({ message: `the module cannot be loaded: ${messageOf(error)}` });
+    const message = `the module cannot be loaded: ${messageOf(error)}`;
+    return refuse({ message, hint: 'Run the file with node, which tells more.' });
   }
+}
+
+const LONGEST_LOAD_MS = 10_000;
+
+/** Node would end the process without a word when nothing but a promise that never settles is left. */
+async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<never>((_resolve, reject) => {
+    const message = `what it waits for has not come within ${LONGEST_LOAD_MS / 1000} seconds`;
+    timer = setTimeout(() => reject(new Error(message)), LONGEST_LOAD_MS);
+  });
+  return Promise.race([work, end]).finally(() => clearTimeout(timer));
 }
 
 /**

@@ -1,25 +1,50 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import {
+  parseTree,
+  printParseErrorCode,
+  visit,
+  type Node,
+  type ParseError,
+  type ParseOptions,
+} from 'jsonc-parser';
 import type { ParsedText, SyntaxFault } from './config-document.ts';
 import type { ConfigEntry, ConfigNode, TextRange } from './config-node.ts';
 
-/** Parses strict JSON; comments and trailing commas are faults. */
+/**
+ * Parses strict JSON; comments and trailing commas are faults. Where they are the only ones, there is
+ * a root beside them, so that everything else that is wrong can be told as well.
+ */
 export function parseJson(text: string): ParsedText {
-  return parse(text, { disallowComments: true, allowTrailingComma: false });
+  const strict = parse(text, STRICT);
+  if (strict.faults.length === 0) return strict;
+  const tolerant = parse(text, TOLERANT);
+  const told = new Set(tolerant.faults.map(({ range }) => range.start));
+  const extras = findExtras(text).filter(({ range }) => !told.has(range.start));
+  return { ...tolerant, faults: [...extras, ...tolerant.faults].toSorted(byStart) };
 }
 
 /** Parses JSON with comments and trailing commas. */
 export function parseJsonc(text: string): ParsedText {
-  return parse(text, { disallowComments: false, allowTrailingComma: true });
+  return parse(text, TOLERANT);
 }
 
-function parse(
-  text: string,
-  options: { readonly disallowComments: boolean; readonly allowTrailingComma: boolean },
-): ParsedText {
+const STRICT: ParseOptions = {
+  disallowComments: true,
+  allowTrailingComma: false,
+  allowEmptyContent: true,
+};
+const TOLERANT: ParseOptions = {
+  disallowComments: false,
+  allowTrailingComma: true,
+  allowEmptyContent: true,
+};
+
+function parse(text: string, options: ParseOptions): ParsedText {
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { ...options, allowEmptyContent: true });
-  if (errors.length > 0) return { root: null, faults: describeErrors(text, errors) };
-  return { root: tree === undefined ? null : toConfigNode(tree), faults: [] };
+  const tree = parseTree(text, errors, options);
+  const root = tree === undefined ? null : toConfigNode(tree);
+  return errors.length > 0
+    ? { root: null, faults: describeErrors(text, errors) }
+    : { root, faults: [] };
 }
 
 function toConfigNode(node: Node): ConfigNode {
@@ -43,25 +68,51 @@ function rangeOf(node: { readonly offset: number; readonly length: number }): Te
   return { start: node.offset, end: node.offset + node.length };
 }
 
-/** One mistake makes the parser stumble several times; of neighbouring errors the first tells. */
+/** One mistake makes the parser stumble several times; of its errors the first tells. */
 function describeErrors(text: string, errors: readonly ParseError[]): readonly SyntaxFault[] {
-  const comments = errors.filter((error) => nameOf(error) === 'InvalidCommentToken');
-  const told = comments.length > 0 ? comments : errors.slice(0, 1);
-  return told.map((error) => ({ ...explain(text, error), range: rangeOf(error) }));
+  return errors.slice(0, 1).map((error) => {
+    const name = printParseErrorCode(error.error);
+    const isMark = text[error.offset] === '\uFEFF';
+    const message = isMark ? SECOND_MARK : MESSAGES[name];
+    return { message: message ?? `this is not valid JSON (${name})`, range: rangeOf(error) };
+  });
 }
 
-function explain(text: string, error: ParseError): { message: string; hint?: string } {
-  const name = nameOf(error);
-  if (name === 'InvalidCommentToken') {
-    return { message: 'JSON has no comments', hint: 'Remove it, or name the file `.jsonc`.' };
-  }
-  if (isTrailingComma(text, error)) {
-    return {
-      message: 'JSON has no trailing commas',
-      hint: 'Remove the comma, or name the file `.jsonc`.',
-    };
-  }
-  return { message: MESSAGES[name] ?? `this is not valid JSON (${name})` };
+const SECOND_MARK = 'a byte order mark stands here, which only the beginning of a file may have';
+
+/** What `.jsonc` has and JSON has not: every comment, and every comma before a closing bracket. */
+function findExtras(text: string): readonly SyntaxFault[] {
+  const faults: SyntaxFault[] = [];
+  const add = (message: string, range: TextRange): void => {
+    faults.push({ message, isFineInJsonc: true, range });
+  };
+  let comma: TextRange | null = null;
+  const goOn = (): void => {
+    comma = null;
+  };
+  const close = (): void => {
+    if (comma !== null) add('JSON has no trailing commas', comma);
+    comma = null;
+  };
+  const visitor = {
+    onComment: (offset: number, length: number) =>
+      add('JSON has no comments', rangeOf({ offset, length })),
+    onSeparator(character: string, offset: number, length: number) {
+      comma = character === ',' ? rangeOf({ offset, length }) : null;
+    },
+    onObjectBegin: goOn,
+    onArrayBegin: goOn,
+    onObjectProperty: goOn,
+    onLiteralValue: goOn,
+    onObjectEnd: close,
+    onArrayEnd: close,
+  };
+  visit(text, visitor, TOLERANT);
+  return faults;
+}
+
+function byStart(left: SyntaxFault, right: SyntaxFault): number {
+  return left.range.start - right.range.start;
 }
 
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -81,12 +132,3 @@ const MESSAGES: Readonly<Record<string, string>> = {
   InvalidEscapeCharacter: 'this is not a valid escape',
   InvalidCharacter: 'this character must be escaped',
 };
-
-function nameOf(error: ParseError): string {
-  return printParseErrorCode(error.error);
-}
-
-function isTrailingComma(text: string, error: ParseError): boolean {
-  const closes = text[error.offset] === '}' || text[error.offset] === ']';
-  return closes && text.slice(0, error.offset).trimEnd().endsWith(',');
-}

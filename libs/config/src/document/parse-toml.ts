@@ -16,11 +16,23 @@ export function parseToml(text: string): ParsedText {
 
 /** What is unfinished is noticed at the next token, lines later; it is told where it stopped. */
 function describeError(text: string, error: ParseError): SyntaxFault {
+  if (error.message.includes('multiple times')) return duplicateAt(text, error.index);
   const stop = text.slice(0, error.index).trimEnd();
   const isAtStop = /^(\S|[ \t]+\S)/.test(text.slice(stop.length, error.index + 1));
   if (stop.endsWith('=') && !isAtStop) return faultAt('the value is missing', stop.length);
   const isUnfinished = /^Un(specified|terminated)/.test(error.message);
   return faultAt(error.message, isUnfinished ? stop.length : error.index);
+}
+
+/** The parser stops at the second one, a key or the name of a table. */
+function duplicateAt(text: string, start: number): SyntaxFault {
+  const [name = ''] = /^(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)/.exec(text.slice(start, start + 200)) ?? [];
+  return {
+    code: 'DUPLICATE_KEY',
+    message: `the key ${name === '' ? '' : `${name} `}is given twice`,
+    hint: 'Keep one of the two.',
+    range: { start, end: start + Math.max(1, name.length) },
+  };
 }
 
 function faultAt(message: string, start: number): SyntaxFault {

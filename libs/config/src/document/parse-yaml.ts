@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import type { ParsedText, SyntaxFault } from './config-document.ts';
 import type { ConfigEntry, ConfigNode, TextRange } from './config-node.ts';
+import { TOO_DEEP } from './find-excess.ts';
 
 /** No configuration comes near it; a few lines of nested aliases can unfold to billions. */
 const MAXIMUM_NODES = 100_000;
@@ -20,9 +21,8 @@ const MAXIMUM_NODES = 100_000;
 /** Parses one YAML 1.2 document; anchors, aliases and merge keys (`<<`) are resolved. */
 export function parseYaml(text: string): ParsedText {
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, merge: false });
-  if (document.errors.length > 0) {
-    return { root: null, faults: describeErrors(document.errors) };
-  }
+  const faults = describeErrors(document);
+  if (faults.length > 0) return { root: null, faults };
   if (document.contents === null) return { root: null, faults: [] };
   // Looking for anchors visits every node, and few files have any.
   const reader = new YamlReader(document, text.includes('*'));
@@ -31,7 +31,7 @@ export function parseYaml(text: string): ParsedText {
     const isNothing = root.kind === 'value' && root.value === null;
     return { root: isNothing ? null : root, faults: [] };
   } catch (error) {
-    if (error instanceof AliasFault) return { root: null, faults: [error.fault] };
+    if (error instanceof ValueFault) return { root: null, faults: [error.fault] };
     throw error;
   }
 }
@@ -95,16 +95,16 @@ class YamlReader {
     this.#count(value);
     if (isSeq(value)) return value.items.flatMap((item) => this.#merge(item));
     if (isMap(value)) return this.#entries(value.items);
-    throw new AliasFault('a merge key takes an object, or a list of objects', value);
+    throw new ValueFault('a merge key takes an object, or a list of objects', value);
   }
 
   #follow<Result>(alias: Alias, work: (target: Node) => Result): Result {
     const target = this.#targets.get(alias);
     if (target === undefined) {
-      throw new AliasFault(`no anchor "&${alias.source}" stands before this alias`, alias);
+      throw new ValueFault(`no anchor "&${alias.source}" stands before this alias`, alias);
     }
     if (this.#open.has(target)) {
-      throw new AliasFault('this alias stands inside the value that it names', alias);
+      throw new ValueFault('this alias stands inside the value that it names', alias);
     }
     this.#open.add(target);
     const result = work(target);
@@ -115,7 +115,7 @@ class YamlReader {
   #count(node: unknown): void {
     this.#nodes += 1;
     if (this.#nodes > MAXIMUM_NODES) {
-      throw new AliasFault(`the document unfolds to more than ${MAXIMUM_NODES} values`, node);
+      throw new ValueFault(`the document unfolds to more than ${MAXIMUM_NODES} values`, node);
     }
   }
 }
@@ -137,7 +137,7 @@ function findTargets(document: Document): ReadonlyMap<Alias, Node> {
   return targets;
 }
 
-class AliasFault extends Error {
+class ValueFault extends Error {
   readonly fault: SyntaxFault;
 
   constructor(message: string, node: unknown) {
@@ -146,8 +146,10 @@ class AliasFault extends Error {
   }
 }
 
+/** An object or a list as a key is none here; to write it as text, as YAML would, takes for ever. */
 function keyOf(pair: Pair): string {
-  return isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
+  if (isScalar(pair.key)) return String(pair.key.value);
+  throw new ValueFault('a key must be a text, not an object, a list or an alias', pair.key);
 }
 
 function rangeOf(node: unknown): TextRange | null {
@@ -155,19 +157,35 @@ function rangeOf(node: unknown): TextRange | null {
   return range === null || range === undefined ? null : { start: range[0], end: range[1] };
 }
 
-function describeErrors(errors: readonly YAMLError[]): readonly SyntaxFault[] {
+/** Told alone, since whatever comes after them is misread. */
+const TABS = 'TAB_AS_INDENT';
+/** A warning for the parser: it would take the bare value, and the tag would do nothing. */
+const TAGS = 'TAG_RESOLVE_FAILED';
+
+function describeErrors({ errors, warnings }: Document): readonly SyntaxFault[] {
+  const tags = warnings.filter(({ code }) => code === TAGS);
+  if (errors.length === 0) return tags.map(describeError);
   const overflow = errors.find(({ message }) => message.includes('call stack'));
   if (overflow !== undefined) {
-    return [{ ...describeError(overflow), message: 'the values are nested too deeply' }];
+    return [{ ...describeError(overflow), message: TOO_DEEP }];
   }
-  return errors.map(describeError);
+  const tabs = errors.filter(({ code }) => code === TABS);
+  return (tabs.length > 0 ? tabs : errors).map(describeError);
 }
 
 function describeError(error: YAMLError): SyntaxFault {
   const [start, end] = error.pos;
-  return {
-    message: error.message.replace(/\.$/, ''),
-    ...(error.code === 'TAB_AS_INDENT' ? { hint: 'Indent with spaces.' } : {}),
-    range: { start, end },
-  };
+  return { message: error.message.replace(/\.$/, ''), ...WORDS[error.code], range: { start, end } };
 }
+
+const WORDS: Readonly<Partial<Record<YAMLError['code'], Omit<SyntaxFault, 'range'>>>> = {
+  [TABS]: {
+    message: 'a tab indents this line, where YAML takes spaces only',
+    hint: 'Indent with spaces.',
+  },
+  [TAGS]: { message: 'a tag has no meaning here', hint: 'Write the value without it.' },
+  MULTIPLE_DOCS: {
+    message: 'a second document begins here, and a configuration is a single one',
+    hint: 'Remove the line "---" and what does not belong to it.',
+  },
+};

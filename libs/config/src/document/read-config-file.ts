@@ -1,8 +1,8 @@
 import type { ConfigProblem } from '@lancekeep/errors';
 import { problemAt, type ConfigLayer, type LayerFault } from '../config-layer.ts';
-import type { ParsedText, TextParser } from './config-document.ts';
+import type { ParsedText, SyntaxFault, TextParser } from './config-document.ts';
 import { FORMAT_ENDINGS, formatOf, isPackageFile, type TextFormat } from './file-format.ts';
-import { findDeepNesting } from './find-deep-nesting.ts';
+import { findExcess, TOO_DEEP, type Excess } from './find-excess.ts';
 import { LineIndex } from './line-index.ts';
 import { readTextFile } from './text-file.ts';
 
@@ -17,14 +17,16 @@ export interface ReadConfigFile {
 
 /** Reads one configuration file, in the format that its name tells. */
 export async function readConfigFile(file: string): Promise<ReadConfigFile> {
-  const { text, fault } = await readTextFile(file);
-  if (fault !== null) return refuse(file, fault);
+  const decoded = await readTextFile(file);
+  if (decoded.fault !== null) return refuse(file, decoded);
+  const { text } = decoded;
   const format = formatOf(file);
   if (format === undefined) {
     const hint = `A configuration ends in ${FORMAT_ENDINGS.join(', ')}.`;
-    return refuse(file, { code: 'FILE_FORMAT', message: 'the name tells no known format', hint });
+    const message = 'the name tells no known format';
+    return refuse(file, { fault: { code: 'FILE_FORMAT', message, hint } });
   }
-  if (text.trim() === '') return refuse(file, EMPTY);
+  if (text.trim() === '') return refuse(file, { fault: EMPTY });
   if (format.kind === 'module') {
     const { loadConfigModule } = await import('./load-config-module.ts');
     return loadConfigModule(file);
@@ -46,14 +48,22 @@ async function readText(source: {
   const { file, text, format } = source;
   const { root, faults } = parseSafely(await format.loadParser(), text);
   const place = { origin: { kind: 'file', file }, lines: new LineIndex(text) } as const;
-  if (faults.length > 0) {
-    const problems = faults.map((fault) => problemAt(place, { code: 'SYNTAX', ...fault }));
-    return { layer: null, problems };
-  }
-  if (root === null) return refuse(file, EMPTY);
-  if (!isPackageFile(file)) return { layer: { ...place, root }, problems: [] };
-  return readPackageKey(file, { ...place, root });
+  const problems = faults.map((fault) => problemAt(place, toLayerFault(fault, file)));
+  if (root === null)
+    return problems.length > 0 ? { layer: null, problems } : refuse(file, { fault: EMPTY });
+  if (!isPackageFile(file)) return { layer: { ...place, root }, problems };
+  const inside = readPackageKey(file, { ...place, root });
+  return { ...inside, problems: [...problems, ...inside.problems] };
 }
+
+function toLayerFault({ isFineInJsonc, ...fault }: SyntaxFault, file: string): LayerFault {
+  const hint = isPackageFile(file)
+    ? 'Remove it: package.json is JSON without comments and trailing commas.'
+    : 'Remove it, or rename the file so that it ends in .jsonc.';
+  return { code: 'SYNTAX', ...fault, ...(isFineInJsonc === true ? { hint } : {}) };
+}
+
+const ADD_KEY = `Put the configuration under "${PACKAGE_KEY}".`;
 
 /** npm and Node take the last of two equal keys; which of them counts here would be a guess. */
 function readPackageKey(file: string, layer: ConfigLayer): ReadConfigFile {
@@ -61,7 +71,8 @@ function readPackageKey(file: string, layer: ConfigLayer): ReadConfigFile {
   const entries = root.kind === 'object' ? root.entries : [];
   const [entry, second] = entries.filter(({ key }) => key === PACKAGE_KEY);
   if (entry === undefined) {
-    return refuse(file, { code: 'FILE_EMPTY', message: `it has no key "${PACKAGE_KEY}"` });
+    const message = `it has no key "${PACKAGE_KEY}"`;
+    return refuse(file, { fault: { code: 'FILE_EMPTY', message, hint: ADD_KEY } });
   }
   const twice = {
     code: 'DUPLICATE_KEY',
@@ -74,25 +85,24 @@ function readPackageKey(file: string, layer: ConfigLayer): ReadConfigFile {
 }
 
 function parseSafely(parse: TextParser, text: string): ParsedText {
-  const deep = findDeepNesting(text);
-  if (deep !== null) return tooDeep(deep);
+  const excess = findExcess(text);
+  if (excess !== null) return refuseAt(excess);
   try {
     return parse(text);
   } catch (error) {
     // Other ways to nest, such as by indentation, can overflow the stack of a parser too.
     if (!(error instanceof RangeError)) throw error;
-    return tooDeep(0);
+    return refuseAt({ message: TOO_DEEP, at: 0 });
   }
 }
 
-function tooDeep(start: number): ParsedText {
-  const message = 'the values are nested too deeply';
-  return { root: null, faults: [{ message, range: { start, end: start } }] };
+function refuseAt({ message, at }: Excess): ParsedText {
+  return { root: null, faults: [{ message, range: { start: at, end: at } }] };
 }
 
-function refuse(file: string, fault: LayerFault): ReadConfigFile {
-  return {
-    layer: null,
-    problems: [problemAt({ origin: { kind: 'file', file }, lines: null }, fault)],
-  };
+function refuse(
+  file: string,
+  { fault, lines = null }: { readonly fault: LayerFault; readonly lines?: LineIndex | null },
+): ReadConfigFile {
+  return { layer: null, problems: [problemAt({ origin: { kind: 'file', file }, lines }, fault)] };
 }

@@ -48,6 +48,7 @@ function firstAtEachPlace(faults: readonly LayerFault[]): readonly LayerFault[] 
   return [...first.values()];
 }
 
-function byPlace(left: ConfigProblem, right: ConfigProblem): number {
+/** Problems in the order in which they stand in a text. */
+export function byPlace(left: ConfigProblem, right: ConfigProblem): number {
   return (left.line ?? 0) - (right.line ?? 0) || (left.column ?? 0) - (right.column ?? 0);
 }
