@@ -134,3 +134,20 @@ test('a module whose promise never settles ends with a problem, not with the pro
     expect(problems[0]?.message).toContain('has not come within 10 seconds');
   }
 });
+
+test('a module that may not be run is refused, wherever it stands', async () => {
+  const folder = await repository({
+    'lancekeep.config.mjs': 'console.log("it ran"); export default {};',
+    '.config/config.mjs': 'console.log("it ran"); export default {};',
+    'other.ts': 'console.log("it ran"); export default {};',
+  });
+  const script = `
+    const { resolveSettings, validateConfigFile } = await import(LIBRARY);
+    const named = await validateConfigFile('other.ts', { runModules: false });
+    const found = await resolveSettings({ env: {}, runModules: false }).catch((error) => error);
+    console.log(JSON.stringify([named.problems, found.subject.problems]));`;
+  expect(await runSource(script, { cwd: folder })).toMatchObject([
+    [{ code: 'MODULE_NOT_RUN', source: join(folder, 'other.ts') }],
+    [{ code: 'MODULE_NOT_RUN', source: join(folder, 'lancekeep.config.mjs') }],
+  ]);
+});

@@ -7,5 +7,5 @@ import type { ConfigFileSearch } from './resolved-config.ts';
  */
 export async function findConfigFile(cwd: string): Promise<ConfigFileSearch> {
   const { searchUpward } = await import('./discovery/search-upward.ts');
-  return searchUpward(cwd);
+  return searchUpward(cwd, { runModules: true });
 }

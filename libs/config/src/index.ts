@@ -20,14 +20,16 @@ export type {
   ConfigFileReport,
   ConfigFileSearch,
   ConfigOrigin,
+  ConfigTextInput,
   LancekeepConfigFile,
   LancekeepSettings,
   OverriddenValue,
   ResolvedConfig,
   ResolvedSettings,
   ResolveOptions,
+  ValidateConfigFileOptions,
 } from './resolved-config.ts';
 export { configSchema } from './schema/config-schema.ts';
 export { takesEffectOnReload } from './schema/takes-effect-on-reload.ts';
 export { closestTo } from './validation/did-you-mean.ts';
-export { validateConfigFile } from './validate-config-file.ts';
+export { validateConfigFile, validateConfigText } from './validate-config-file.ts';

@@ -12,6 +12,8 @@ export const PROBLEM_CODES = {
   FILE_FORMAT: 'error',
   /** A JavaScript or TypeScript file failed while it was loaded, or exports no configuration. */
   MODULE_FAILED: 'error',
+  /** A JavaScript or TypeScript file would have to be run, and whoever asks does not allow it. */
+  MODULE_NOT_RUN: 'error',
   /** The text breaks the rules of its format. */
   SYNTAX: 'error',
   /** One key stands twice in one object. */

@@ -29,6 +29,8 @@ export interface ResolveOptions {
   readonly file?: string | undefined;
   /** Whether to look for a file when none is named. Default: true. */
   readonly search?: boolean | undefined;
+  /** Whether a JavaScript or TypeScript file may be run. Default: true. */
+  readonly runModules?: boolean | undefined;
   /** Default: `process.env`. */
   readonly env?: NodeJS.ProcessEnv | undefined;
   /** Explicit options: they win over everything else. */
@@ -90,6 +92,28 @@ export interface ConfigFileReport {
   readonly problems: readonly ConfigProblem[];
   /** What the file itself says, in camelCase spelling, without its bases; `null` unless `valid`. */
   readonly config: LancekeepConfigInput | null;
+  /**
+   * The texts in which problems have their lines, by the `source` of these. What is, or may be, a
+   * secret has a `*` for each character.
+   */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** How a file is checked. */
+export interface ValidateConfigFileOptions {
+  /** Whether a JavaScript or TypeScript file may be run. Default: true. */
+  readonly runModules?: boolean | undefined;
+}
+
+/** A configuration that is no file. */
+export interface ConfigTextInput {
+  /** What problems give as their source, such as `<stdin>`. */
+  readonly name: string;
+  /** UTF-8. */
+  readonly bytes: Uint8Array;
+  readonly format: 'json' | 'jsonc' | 'yaml' | 'toml';
+  /** Whether a JavaScript or TypeScript file that it extends may be run. Default: true. */
+  readonly runModules?: boolean | undefined;
 }
 
 /** The outcome of a search for a configuration file. */

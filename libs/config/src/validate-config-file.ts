@@ -1,4 +1,8 @@
-import type { ConfigFileReport } from './resolved-config.ts';
+import type {
+  ConfigFileReport,
+  ConfigTextInput,
+  ValidateConfigFileOptions,
+} from './resolved-config.ts';
 import { fromWorkingFolder } from './working-folder.ts';
 
 /**
@@ -7,7 +11,16 @@ import { fromWorkingFolder } from './working-folder.ts';
  * among others.
  * @throws LancekeepError `INVALID_ARGUMENT` for a relative path when the working folder is gone.
  */
-export async function validateConfigFile(path: string): Promise<ConfigFileReport> {
+export async function validateConfigFile(
+  path: string,
+  { runModules = true }: ValidateConfigFileOptions = {},
+): Promise<ConfigFileReport> {
   const { checkFile } = await import('./validation/check-file.ts');
-  return checkFile(fromWorkingFolder(path));
+  return checkFile(fromWorkingFolder(path), runModules);
+}
+
+/** Checks a configuration that is no file, as `validateConfigFile` does. */
+export async function validateConfigText(input: ConfigTextInput): Promise<ConfigFileReport> {
+  const { checkText } = await import('./validation/check-file.ts');
+  return checkText(input);
 }

@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import type { Loader } from 'cosmiconfig';
 import { entryOf } from '../document/config-node.ts';
 import { FORMAT_ENDINGS, isPackageFile } from '../document/file-format.ts';
-import { PACKAGE_KEY } from '../document/read-config-file.ts';
+import { PACKAGE_KEY } from '../document/read-config-text.ts';
 import { MAXIMUM_BYTES, readTextFile } from '../document/text-file.ts';
 import { SEARCH_PLACES } from './search-places.ts';
 
@@ -13,15 +13,27 @@ export interface FolderFind {
   readonly ignored: readonly string[];
 }
 
+export interface SearchOptions {
+  /** Whether cosmiconfig may search, which runs a `.config/config.*` of JavaScript. */
+  readonly runModules: boolean;
+}
+
 /**
  * Looks for a configuration in `folder` alone. cosmiconfig searches; what it passes over without a
  * word, a file that may not be read and a folder of that name, counts as found, so that reading it
  * tells what is wrong.
  */
-export async function searchFolder(folder: string): Promise<FolderFind | null> {
+export async function searchFolder(
+  folder: string,
+  options: SearchOptions,
+): Promise<FolderFind | null> {
   const present = await placesIn(folder);
   if (present?.length === 0) return null;
-  const found = await firstPlaceIn(folder, present ?? SEARCH_PLACES);
+  const places = present ?? SEARCH_PLACES;
+  const readable = await readablePlaces(folder, places);
+  const found = options.runModules
+    ? await firstFound(folder, readable)
+    : await firstHolding(folder, readable);
   const dedicated = (present ?? []).filter((place) => !isPackageFile(place));
   const candidates = found === null ? dedicated : [found, ...dedicated];
   // A place that the user has configured for cosmiconfig itself has rank -1, and comes first.
@@ -57,8 +69,7 @@ async function placesIn(folder: string): Promise<readonly string[] | null> {
  * for settings of its own, and where this user has no home folder. Neither keeps a file from being
  * found.
  */
-async function firstPlaceIn(folder: string, places: readonly string[]): Promise<string | null> {
-  const readable = await readablePlaces(folder, places);
+async function firstFound(folder: string, readable: readonly string[]): Promise<string | null> {
   return searchWithCosmiconfig(folder, readable).catch(() => firstHolding(folder, readable));
 }
 

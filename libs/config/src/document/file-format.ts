@@ -31,6 +31,14 @@ const TOML_FORMAT: TextFormat = {
   name: 'TOML',
   loadParser: async () => (await import('./parse-toml.ts')).parseToml,
 };
+/** The text formats by the names under which they can be asked for. */
+export const TEXT_FORMATS = {
+  json: JSON_FORMAT,
+  jsonc: JSONC_FORMAT,
+  yaml: YAML_FORMAT,
+  toml: TOML_FORMAT,
+} as const;
+
 const MODULE_FORMAT: FileFormat = { kind: 'module' };
 
 const FORMATS: ReadonlyMap<string, FileFormat> = new Map<string, FileFormat>([

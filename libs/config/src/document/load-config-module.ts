@@ -14,6 +14,7 @@ export async function loadConfigModule(file: string): Promise<ReadConfigFile> {
   const refuse = (fault: Omit<LayerFault, 'code'>): ReadConfigFile => ({
     layer: null,
     problems: [problemAt(place, { code: 'MODULE_FAILED', ...fault })],
+    source: null,
   });
   try {
     const exported = await inTime(importDefault(file));
@@ -24,7 +25,7 @@ export async function loadConfigModule(file: string): Promise<ReadConfigFile> {
       });
     }
     const layer: ConfigLayer = { ...place, root: nodeFromValue(exported) };
-    return { layer, problems: [] };
+    return { layer, problems: [], source: null };
   } catch (error) {
     const message = `the module cannot be loaded: ${messageOf(error)}`;
     return refuse({ message, hint: 'Run the file with node, which tells more.' });

@@ -1,6 +1,10 @@
 import type { ConfigProblem } from '@lancekeep/errors';
 import { problemAt, type ConfigLayer, type LayerFault } from '../config-layer.ts';
-import { readConfigFile, type ReadConfigFile } from '../document/read-config-file.ts';
+import {
+  readConfigFile,
+  type ConfigSource,
+  type ReadConfigFile,
+} from '../document/read-config-file.ts';
 import { takeExtends, type BaseReference } from './take-extends.ts';
 
 /** What a file and the files that it builds on say. */
@@ -10,6 +14,15 @@ export interface ReadWithBases {
   readonly problems: readonly ConfigProblem[];
   /** Whether the layer of the file itself is the last one. */
   readonly isRead: boolean;
+  /** The texts of them, by file. */
+  readonly sources: ReadonlyMap<string, ConfigSource>;
+}
+
+export interface ReadWithBasesOptions {
+  /** Whether JavaScript and TypeScript files may be run. */
+  readonly runModules: boolean;
+  /** What the file itself says, where it has been read already. */
+  readonly first?: ReadConfigFile;
 }
 
 /** More files than any configuration is built of; two that name each of two others are four. */
@@ -20,13 +33,18 @@ const MAXIMUM_LAYERS = 64;
  * bases, in the order in which they are named. A file is read once, however often it is named; one
  * that builds on itself is a problem.
  */
-export async function readWithBases(file: string): Promise<ReadWithBases> {
+export async function readWithBases(
+  file: string,
+  { runModules, first }: ReadWithBasesOptions,
+): Promise<ReadWithBases> {
   const known = new Map<string, Promise<ReadConfigFile>>();
+  if (first !== undefined) known.set(file, Promise.resolve(first));
+  const sources = new Map<string, ConfigSource>();
   const problems = new Map<string, ConfigProblem>();
   const layers: ConfigLayer[] = [];
   let begun = 0;
   const isRead = await add(file, [], null);
-  return { layers, problems: [...problems.values()], isRead };
+  return { layers, problems: [...problems.values()], isRead, sources };
 
   /** `chain`: the files that led here, outermost first. `from`: where the last of them names `at`. */
   async function add(
@@ -35,9 +53,10 @@ export async function readWithBases(file: string): Promise<ReadWithBases> {
     from: Reference | null,
   ): Promise<boolean> {
     begun += 1;
-    const reading = known.get(at) ?? readConfigFile(at);
+    const reading = known.get(at) ?? readConfigFile(at, { runModules });
     known.set(at, reading);
     const read = await reading;
+    if (read.source !== null) sources.set(at, read.source);
     report(read.problems.map((problem) => placed(problem, from)));
     if (read.layer === null) return false;
     const { layer, bases, faults } = takeExtends(read.layer, at);

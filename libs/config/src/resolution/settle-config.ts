@@ -64,7 +64,9 @@ async function readChosenFile(
   options: ResolveOptions,
 ): Promise<Pick<ReadWithBases, 'layers' | 'problems'>> {
   if (file === null) return { layers: [], problems: [] };
-  const { layers, problems } = await readWithBases(file);
+  const { layers, problems } = await readWithBases(file, {
+    runModules: options.runModules ?? true,
+  });
   const named = (options.env ?? process.env)[FILE_VARIABLE] ?? '';
   if (named === '' || options.file !== undefined) return { layers, problems };
   const hint = `${FILE_VARIABLE} names this file.`;
@@ -78,7 +80,8 @@ async function chooseFile(options: ResolveOptions, cwd: string): Promise<ConfigF
   if (named !== undefined && named !== '') {
     return { file: resolve(cwd, named), ignored: [], searched: [] };
   }
-  return options.search === false ? { file: null, ignored: [], searched: [] } : searchUpward(cwd);
+  if (options.search === false) return { file: null, ignored: [], searched: [] };
+  return searchUpward(cwd, { runModules: options.runModules ?? true });
 }
 
 function optionsLayer(overrides: object): ConfigLayer {

@@ -115,3 +115,10 @@ export function childSchema(
     ? schema.properties[key]
     : undefined;
 }
+
+/** A map of secrets may be given as one text by mistake, which then holds them all. */
+export function holdsSecrets(schema: SettingSchema | undefined): boolean {
+  if (schema === undefined) return false;
+  if (isMap(schema)) return holdsSecrets(schema.additionalProperties);
+  return schema.type === 'string' && schema.writeOnly === true;
+}

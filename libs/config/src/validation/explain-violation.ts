@@ -1,7 +1,7 @@
 import type { LayerFault } from '../config-layer.ts';
 import { entryOf, type ConfigNode } from '../document/config-node.ts';
 import { appendPointer, pointerKeys } from '../document/json-pointer.ts';
-import { isMap, isSection, type SettingSchema } from '../schema/setting-schema.ts';
+import { holdsSecrets, isSection, type SettingSchema } from '../schema/setting-schema.ts';
 import { closestTo } from './did-you-mean.ts';
 import { schemaAt, settingName, settingPaths } from './setting-path.ts';
 
@@ -132,13 +132,6 @@ function describeValue(node: ConfigNode | undefined, schema: SettingSchema | und
   if (!isPrintable) return typeof value === 'object' ? nameOfClass(value) : `a ${typeof value}`;
   if (holdsSecrets(schema)) return `a ${typeof value}`;
   return typeof value === 'string' ? `the string ${quote(value)}` : String(value);
-}
-
-/** A map of secrets may be given as one text by mistake, which then holds them all. */
-function holdsSecrets(schema: SettingSchema | undefined): boolean {
-  if (schema === undefined) return false;
-  if (isMap(schema)) return holdsSecrets(schema.additionalProperties);
-  return schema.type === 'string' && schema.writeOnly === true;
 }
 
 /** An object that a program made may have no class, or hide it. */

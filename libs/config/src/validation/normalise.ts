@@ -63,7 +63,8 @@ export function normaliseLayer(
   }
 }
 
-function realKey(schema: SettingSchema, key: string): string {
+/** The key of a setting, whichever of its spellings is given. */
+export function realKey(schema: SettingSchema, key: string): string {
   const aliases = isSection(schema) ? schema['x-aliases'] : undefined;
   return aliases !== undefined && Object.hasOwn(aliases, key) ? (aliases[key] ?? key) : key;
 }

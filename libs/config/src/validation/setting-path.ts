@@ -13,13 +13,18 @@ export function settingName(pointer: string): string {
 }
 
 /** Every setting with a place of its own, as a list of keys; entries of maps are not among them. */
-export function settingPaths(
-  schema: SettingSchema = configSchema,
-  path: readonly string[] = [],
-): readonly (readonly string[])[] {
+export function settingPaths(): readonly (readonly string[])[] {
+  known ??= pathsIn(configSchema, []);
+  return known;
+}
+
+/** Made at the first question: thousands of unknown keys ask one each. */
+let known: readonly (readonly string[])[] | undefined;
+
+function pathsIn(schema: SettingSchema, path: readonly string[]): readonly (readonly string[])[] {
   if (!isSection(schema)) return [path];
   const inner = Object.entries(schema.properties).flatMap(([key, child]) =>
-    settingPaths(child, [...path, key]),
+    pathsIn(child, [...path, key]),
   );
   return path.length === 0 ? inner : [path, ...inner];
 }
