@@ -5,6 +5,7 @@ import { configSchema } from '../src/schema/config-schema.ts';
 import { publishedSchema } from '../src/schema/published-schema.ts';
 import { configTypes } from './config-types.ts';
 import { withIncludedFiles } from './included-files.ts';
+import { withProblemsTable } from './problems-table.ts';
 import { withSettingsReference } from './settings-reference.ts';
 import { validatorModule } from './validator.ts';
 
@@ -20,7 +21,7 @@ export interface GeneratedFile {
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const page = file('docs/configuration.md', '');
   const written = await withIncludedFiles(await readFile(page.path, 'utf8'));
-  const text = withSettingsReference(written, configSchema);
+  const text = withProblemsTable(withSettingsReference(written, configSchema));
   const style = await resolveConfig(page.path);
   return [
     file('config-schema.json', publishedSchema(configSchema)),

@@ -14,7 +14,8 @@ export {
   type MaskedConfig,
   type MaskedValue,
 } from './mask-secrets.ts';
-export type { ConfigProblemCode } from './problem-codes.ts';
+export { PROBLEM_CODES, type ConfigProblemCode } from './problem-codes.ts';
+export { PROBLEM_MEANINGS, type ProblemMeaning } from './problem-meanings.ts';
 export { resolveConfig, resolveSettings } from './resolve-config.ts';
 export type {
   ConfigFileReport,
