@@ -1,5 +1,6 @@
 export { isRemoteUri, projectName, withoutCredentials } from './database-uri.ts';
 export { variableName } from './environment/known-variables.ts';
+export { MAXIMUM_CONFIG_BYTES } from './document/maximum-bytes.ts';
 export { findConfigFile } from './find-config-file.ts';
 export type * from './generated/config-types.ts';
 export { retentionFloorMs, type RetentionFloorInput } from './consistency/retention-floor.ts';
@@ -28,7 +29,7 @@ export type {
   ResolvedConfig,
   ResolvedSettings,
   ResolveOptions,
-  ValidateConfigFileOptions,
+  RunModulesOption,
 } from './resolved-config.ts';
 export { configSchema } from './schema/config-schema.ts';
 export { takesEffectOnReload } from './schema/takes-effect-on-reload.ts';

@@ -38,7 +38,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<ConfigProblemCode, ProblemMeaning
       'Leave `--no-exec` out where you trust the file, or keep the configuration in JSON, YAML or TOML.',
   },
   SYNTAX: {
-    when: 'The text breaks the rules of its format: also tabs that indent YAML, tags and aliases that explode, comments and trailing commas in `.json`, values nested more than 500 deep, or more than 100,000 of them.',
+    when: 'The text breaks the rules of its format: also tabs that indent YAML, tags and aliases that explode, comments and trailing commas in `.json`, values nested too deeply (more than some hundred levels), or far too many of them (more than 100,000).',
     remedy:
       'Mend it at its place; rename `.json` to `.jsonc` to keep comments and trailing commas.',
   },

@@ -99,8 +99,8 @@ export interface ConfigFileReport {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** How a file is checked. */
-export interface ValidateConfigFileOptions {
+/** How a file is looked for, or checked. */
+export interface RunModulesOption {
   /** Whether a JavaScript or TypeScript file may be run. Default: true. */
   readonly runModules?: boolean | undefined;
 }

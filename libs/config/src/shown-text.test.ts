@@ -63,7 +63,7 @@ pin = 31415926`,
 
 test('what is known to be harmless is shown as it is', async () => {
   const given =
-    'project: { name: books }\ndatabase:\n  uri: s3://bucket/books # why\n  indexCachMb: 20';
+    'project: { name: books }\ndatabase:\n  uri: s3://bucket/books # why\n  indexCachMb: "20"';
   expect(await shownText('a.yaml', given)).toBe(given);
 });
 

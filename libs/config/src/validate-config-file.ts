@@ -1,8 +1,4 @@
-import type {
-  ConfigFileReport,
-  ConfigTextInput,
-  ValidateConfigFileOptions,
-} from './resolved-config.ts';
+import type { ConfigFileReport, ConfigTextInput, RunModulesOption } from './resolved-config.ts';
 import { fromWorkingFolder } from './working-folder.ts';
 
 /**
@@ -13,7 +9,7 @@ import { fromWorkingFolder } from './working-folder.ts';
  */
 export async function validateConfigFile(
   path: string,
-  { runModules = true }: ValidateConfigFileOptions = {},
+  { runModules = true }: RunModulesOption = {},
 ): Promise<ConfigFileReport> {
   const { checkFile } = await import('./validation/check-file.ts');
   return checkFile(fromWorkingFolder(path), runModules);

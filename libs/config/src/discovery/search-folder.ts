@@ -4,7 +4,8 @@ import type { Loader } from 'cosmiconfig';
 import { entryOf } from '../document/config-node.ts';
 import { FORMAT_ENDINGS, isPackageFile } from '../document/file-format.ts';
 import { PACKAGE_KEY } from '../document/read-config-text.ts';
-import { MAXIMUM_BYTES, readTextFile } from '../document/text-file.ts';
+import { MAXIMUM_CONFIG_BYTES } from '../document/maximum-bytes.ts';
+import { readTextFile } from '../document/text-file.ts';
 import { SEARCH_PLACES } from './search-places.ts';
 
 /** The configuration file of one folder, and further ones beside it that are not read. */
@@ -109,7 +110,7 @@ async function readablePlaces(
   const readable: string[] = [];
   for (const place of places) {
     const status = await stat(join(folder, place)).catch(() => null);
-    if (status?.isFile() !== true || status.size > MAXIMUM_BYTES) continue;
+    if (status?.isFile() !== true || status.size > MAXIMUM_CONFIG_BYTES) continue;
     if (status.size > 0 || !isPackageFile(place)) readable.push(place);
   }
   return readable;

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { problemAt, type ConfigLayer, type LayerFault } from '../config-layer.ts';
 import type { ParsedText, SyntaxFault, TextParser } from './config-document.ts';
 import { isPackageFile, type TextFormat } from './file-format.ts';
@@ -11,7 +12,7 @@ export const PACKAGE_KEY = 'lancekeep';
 
 /** A text and the format that it is in. */
 export interface NamedText {
-  /** The file, or what stands in the place of its name. */
+  /** The absolute path of the file, or what stands in its place. */
   readonly name: string;
   readonly text: string;
   readonly format: TextFormat;
@@ -41,11 +42,21 @@ export const EMPTY: LayerFault = {
   hint: 'Fill it, or remove it.',
 };
 
-function toLayerFault({ isFineInJsonc, ...fault }: SyntaxFault, file: string): LayerFault {
-  const hint = isPackageFile(file)
-    ? 'Remove it: package.json is JSON without comments and trailing commas.'
-    : 'Remove it, or rename the file so that it ends in .jsonc.';
-  return { code: 'SYNTAX', ...fault, ...(isFineInJsonc === true ? { hint } : {}) };
+function toLayerFault({ isFineInJsonc, ...fault }: SyntaxFault, name: string): LayerFault {
+  return {
+    code: 'SYNTAX',
+    ...fault,
+    ...(isFineInJsonc === true ? { hint: removeHint(name) } : {}),
+  };
+}
+
+function removeHint(name: string): string {
+  if (isPackageFile(name)) {
+    return 'Remove it: package.json is JSON without comments and trailing commas.';
+  }
+  return isAbsolute(name)
+    ? 'Remove it, or rename the file so that it ends in .jsonc.'
+    : 'Remove it, or have the text read as jsonc.';
 }
 
 /** npm and Node take the last of two equal keys; which of them counts here would be a guess. */

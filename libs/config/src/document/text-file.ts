@@ -2,9 +2,7 @@ import { constants } from 'node:fs';
 import { open, readlink, type FileHandle } from 'node:fs/promises';
 import type { LayerFault } from '../config-layer.ts';
 import { decodeText, type DecodedText } from './decode-text.ts';
-
-/** Far above any configuration, and small enough that every parser ends soon. */
-export const MAXIMUM_BYTES = 4 * 1024 * 1024;
+import { MAXIMUM_CONFIG_BYTES } from './maximum-bytes.ts';
 
 /** Reads a UTF-8 text file; a byte order mark at its start is left out. */
 export async function readTextFile(file: string): Promise<DecodedText> {
@@ -15,9 +13,9 @@ export async function readTextFile(file: string): Promise<DecodedText> {
       const status = await handle.stat();
       // A pipe or device may never end.
       if (!status.isFile()) return unreadable(status.isDirectory() ? FOLDER : NO_FILE);
-      if (status.size > MAXIMUM_BYTES) return tooLarge(status.size);
+      if (status.size > MAXIMUM_CONFIG_BYTES) return tooLarge(status.size);
       const bytes = await readUntilTooLarge(handle);
-      return bytes.length > MAXIMUM_BYTES ? tooLarge(null) : decodeText(bytes);
+      return bytes.length > MAXIMUM_CONFIG_BYTES ? tooLarge(null) : decodeText(bytes);
     } finally {
       await handle.close();
     }
@@ -29,7 +27,7 @@ export async function readTextFile(file: string): Promise<DecodedText> {
 /** Files of /proc have no size, and a file may grow while it is read. */
 async function readUntilTooLarge(handle: FileHandle): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for (let length = 0; length <= MAXIMUM_BYTES;) {
+  for (let length = 0; length <= MAXIMUM_CONFIG_BYTES;) {
     const buffer = new Uint8Array(CHUNK_BYTES);
     const { bytesRead } = await handle.read(buffer);
     if (bytesRead === 0) break;
@@ -43,7 +41,7 @@ const CHUNK_BYTES = 65_536;
 
 /** `null` bytes: more than the limit, and nobody knows how many. */
 export function tooLarge(bytes: number | null): DecodedText {
-  const limit = MAXIMUM_BYTES / 1024 / 1024;
+  const limit = MAXIMUM_CONFIG_BYTES / 1024 / 1024;
   const size = bytes === null ? `more than ${limit}` : Math.ceil(bytes / 1024 / 1024);
   const message = `the file has ${size} MB, which is no configuration`;
   const hint = `A configuration has at most ${limit} MB.`;

@@ -3,9 +3,10 @@ import { checkConsistency } from '../consistency/check-consistency.ts';
 import { plainValue } from '../document/config-node.ts';
 import { decodeText } from '../document/decode-text.ts';
 import { TEXT_FORMATS } from '../document/file-format.ts';
+import { MAXIMUM_CONFIG_BYTES } from '../document/maximum-bytes.ts';
 import { readConfigText } from '../document/read-config-text.ts';
 import { refuseFile } from '../document/refuse-file.ts';
-import { MAXIMUM_BYTES, tooLarge } from '../document/text-file.ts';
+import { tooLarge } from '../document/text-file.ts';
 import { readWithBases, type ReadWithBases } from '../extends/read-with-bases.ts';
 import type { LancekeepConfigInput } from '../generated/config-types.ts';
 import { budgetLayer } from '../resolution/budget-layer.ts';
@@ -23,7 +24,7 @@ export async function checkFile(file: string, runModules: boolean): Promise<Conf
 /** The work behind `validateConfigText`. */
 export async function checkText(input: ConfigTextInput): Promise<ConfigFileReport> {
   const { name, bytes, format, runModules = true } = input;
-  const decoded = bytes.length > MAXIMUM_BYTES ? tooLarge(null) : decodeText(bytes);
+  const decoded = bytes.length > MAXIMUM_CONFIG_BYTES ? tooLarge(null) : decodeText(bytes);
   const first =
     decoded.fault === null
       ? await readConfigText({ name, text: decoded.text, format: TEXT_FORMATS[format] })

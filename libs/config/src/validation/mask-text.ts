@@ -1,7 +1,14 @@
 import { withoutCredentials } from '../database-uri.ts';
 import type { ConfigNode, TextRange } from '../document/config-node.ts';
 import { configSchema } from '../schema/config-schema.ts';
-import { childSchema, holdsSecrets, type SettingSchema } from '../schema/setting-schema.ts';
+import {
+  childSchema,
+  holdsSecrets,
+  isMap,
+  isSection,
+  type SettingSchema,
+} from '../schema/setting-schema.ts';
+import { closestTo } from './did-you-mean.ts';
 import { realKey } from './normalise.ts';
 import { settingPaths } from './setting-path.ts';
 
@@ -32,13 +39,14 @@ interface Position {
 }
 
 function collectHidden({ node, schema }: Position, hidden: TextRange[]): void {
-  if (holdsSecrets(schema)) {
+  // Of a map the keys are shown; whatever stands in its place may be a secret as a whole.
+  const isMapOfSecrets = schema !== undefined && isMap(schema) && node.kind === 'object';
+  if (holdsSecrets(schema) && !isMapOfSecrets) {
     hidden.push(...(node.range === null ? [] : [node.range]));
     collectBelow(node, hidden);
   } else if (node.kind === 'object') {
     for (const { key, value } of node.entries) {
-      const child = childSchema(schema, schema === undefined ? key : realKey(schema, key));
-      collectHidden({ node: value, schema: child }, hidden);
+      collectHidden({ node: value, schema: likelySchema(schema, key) }, hidden);
     }
   } else if (node.kind === 'list') {
     for (const item of node.items) collectHidden({ node: item, schema: undefined }, hidden);
@@ -46,6 +54,15 @@ function collectHidden({ node, schema }: Position, hidden: TextRange[]): void {
     const isHarmless = schema !== undefined && withoutCredentials(node.value) === node.value;
     if (!isHarmless) hidden.push(node.range);
   }
+}
+
+/** A misspelt key is taken for the one that was meant, so that its value can be seen. */
+function likelySchema(schema: SettingSchema | undefined, key: string): SettingSchema | undefined {
+  if (schema === undefined) return undefined;
+  const known = childSchema(schema, realKey(schema, key));
+  if (known !== undefined || !isSection(schema)) return known;
+  const near = closestTo(key, Object.keys(schema.properties));
+  return near === undefined ? undefined : childSchema(schema, near);
 }
 
 /** What an alias of YAML stands for is somewhere else. */
