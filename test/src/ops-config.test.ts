@@ -18,7 +18,14 @@ test('a valid file is said to be, whether named or found', async () => {
     expect(exitCode).toBe(0);
     expect(envelope).toEqual({
       status: 'ok',
-      result: { file, valid: true, problems: [] },
+      result: {
+        formatVersion: '1.0',
+        valid: true,
+        errorCount: 0,
+        warningCount: 0,
+        files: [{ file, valid: true, errorCount: 0, warningCount: 0 }],
+        problems: [],
+      },
       warnings: [],
     });
   }
@@ -39,20 +46,33 @@ test('every problem is told at its place, with exit code 3', async () => {
   expect(envelope).toMatchObject({
     status: 'error',
     result: {
-      file,
       valid: false,
+      errorCount: 2,
+      files: [{ file, valid: false, errorCount: 2 }],
       problems: [
-        { code: 'UNKNOWN_KEY', line: 4, column: 5, pointer: '/database/indexCacheMB' },
-        { code: 'WRONG_TYPE', line: 5, pointer: '/database/logCacheStats' },
+        { code: 'UNKNOWN_KEY', file, line: 4, column: 5, endLine: 4, endColumn: 19 },
+        { code: 'WRONG_TYPE', file, line: 5, pointer: '/database/logCacheStats' },
       ],
     },
     error: { code: 'CONFIG_INVALID' },
   });
   expectFailure(shown, 3);
-  expect(shown.stdout).toMatch(
-    /wrong\.json:4:5: .* \(error, UNKNOWN_KEY\)\n {2}.*indexCacheMb.*\n/,
-  );
-  expect(shown.stdout).toMatch(/wrong\.json:5:\d+: .* \(error, WRONG_TYPE\)\n/);
+  expect(shown.stdout)
+    .toBe(`${file}:4:5: unknown setting "indexCacheMB" in database (error, UNKNOWN_KEY, /database/indexCacheMB)
+    2 |   "database": {
+    3 |     "uri": "data",
+  > 4 |     "indexCacheMB": 8,
+      |     ^^^^^^^^^^^^^^
+    5 |     "logCacheStats": 1
+  Did you mean "indexCacheMb"?
+
+${file}:5:22: database.logCacheStats must be true or false, but is 1 (error, WRONG_TYPE, /database/logCacheStats)
+    3 |     "uri": "data",
+    4 |     "indexCacheMB": 8,
+  > 5 |     "logCacheStats": 1
+      |                      ^
+    6 |   }
+`);
   expect(shown.stderr).toBe(`Error: ${file} has 2 errors.\n  Mend each where it stands.\n`);
 });
 
@@ -65,8 +85,8 @@ test('the environment is checked together with the file that is found', async ()
   });
   expect(exitCode).toBe(3);
   expect(envelope.result['problems']).toMatchObject([
-    { severity: 'error', source: 'LANCEKEEP_DATABASE__INDEX_CACHE_MB' },
-    { severity: 'warning', source: 'LANCEKEEP_DATABSE__URI' },
+    { severity: 'error', file: null, source: 'LANCEKEEP_DATABASE__INDEX_CACHE_MB' },
+    { severity: 'warning', file: null, source: 'LANCEKEEP_DATABSE__URI' },
   ]);
 });
 

@@ -59,7 +59,7 @@ describe('what is no command', () => {
     ['nothing', 'There is no command "nothing".'],
     ['db nothing', 'There is no command "db nothing".'],
     ['project list more', 'There is no command "project list more".'],
-    ['config validate one two', 'The argument "two" is one too many.'],
+    ['db break-lease one two', 'The argument "two" is one too many.'],
     ['db status --project', 'Flag --project expects a value.'],
   ])('"ops %s" is a usage error', async (argv, message) => {
     const { ops, opsJson } = await opsPlace();

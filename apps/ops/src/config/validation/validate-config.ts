@@ -1,61 +1,82 @@
-import { findConfigFile, resolveSettings, validateConfigFile } from '@lancekeep/config';
-import { isLancekeepError, LancekeepError, type ConfigProblem } from '@lancekeep/errors';
-import type { Failure } from '../command/failure.ts';
-import type { Outcome } from '../command/outcome.ts';
-import { plural } from '../text/format-count.ts';
-import { validationText } from './validation-text.ts';
+import { LancekeepError } from '@lancekeep/errors';
+import type { Failure } from '../../command/failure.ts';
+import type { Outcome } from '../../command/outcome.ts';
+import { plural } from '../../text/format-count.ts';
+import { checkSources, type CheckedSource, type SourcesToCheck } from './check-sources.ts';
+import { configValidation, MOST_PROBLEMS, type ConfigValidation } from './config-validation.ts';
 
-/** The result of `ops config validate`. */
-export interface ConfigValidation {
-  /** `null` when there is no file and the environment alone was checked. */
-  readonly file: string | null;
-  /** Whether no problem is an error. */
-  readonly valid: boolean;
-  readonly problems: readonly ConfigProblem[];
+export interface ConfigToValidate extends SourcesToCheck {
+  /** Whether warnings count as errors. */
+  readonly isStrict: boolean;
+  readonly format: 'text' | 'sarif' | 'github';
+  /** The version of ops. */
+  readonly version: string;
 }
 
 /**
- * Checks a file, or what is found here.
+ * Checks files, standard input, or what is found here.
  *
- * @throws LancekeepError `NO_CONFIG_FILE` when none is found.
+ * @throws LancekeepError `INVALID_ARGUMENT`, `NO_CONFIG_FILE`, as `checkSources` does.
  */
-export async function validateConfig(file: string | undefined): Promise<Outcome<ConfigValidation>> {
-  const result = file === undefined ? await validateFound() : await validateConfigFile(file);
-  const validation = { file: result.file, valid: result.valid, problems: result.problems };
-  const outcome = { result: validation, text: validationText(validation) };
-  return validation.valid ? outcome : { ...outcome, failure: invalid(validation) };
+export async function validateConfig(given: ConfigToValidate): Promise<Outcome<ConfigValidation>> {
+  const { isStrict, format } = given;
+  const sources = await checkSources(given);
+  const frameOf = format === 'text' ? await frameMaker(sources) : () => null;
+  const result = configValidation(sources, { isStrict, frameOf });
+  const outcome = { result, text: await textOf(result, given) };
+  return result.valid ? outcome : { ...outcome, failure: invalid(result, sources) };
 }
 
-async function validateFound(): Promise<ConfigValidation> {
-  try {
-    const { file, searched, warnings } = await resolveSettings();
-    if (file === null) throw noConfigFile(searched);
-    return { file, valid: true, problems: warnings };
-  } catch (error) {
-    if (!isLancekeepError(error, 'CONFIG_INVALID')) throw error;
-    const { problems } = error.subject;
-    return { file: await fileInUse(), valid: false, problems };
+async function textOf(
+  result: ConfigValidation,
+  { format, version }: ConfigToValidate,
+): Promise<string> {
+  switch (format) {
+    case 'text':
+      return (await import('./validation-text.ts')).validationText(result);
+    case 'github':
+      return (await import('./validation-github.ts')).validationGithub(result);
+    case 'sarif': {
+      const { validationSarif } = await import('./validation-sarif.ts');
+      return JSON.stringify(validationSarif(result, version), null, 2);
+    }
   }
 }
 
-async function fileInUse(): Promise<string | null> {
-  const named = process.env['LANCEKEEP_CONFIG'] ?? '';
-  return named === '' ? (await findConfigFile(process.cwd())).file : named;
+/** Loads what measures characters only where there is something to show. */
+async function frameMaker(
+  sources: readonly CheckedSource[],
+): Promise<Parameters<typeof configValidation>[1]['frameOf']> {
+  const texts = sources.flatMap((source) => [...source.texts.values()]);
+  if (texts.length === 0) return () => null;
+  const { codeFrame } = await import('./code-frame.ts');
+  const linesOf = new Map(texts.map((text) => [text, text.split('\n')]));
+  const width = process.stdout.isTTY ? process.stdout.columns - INDENTATION : USUAL_WIDTH;
+  return ({ line, column, endLine, endColumn }, text) => {
+    const isPlaced = line !== undefined && column !== undefined;
+    if (!isPlaced || endLine === undefined || endColumn === undefined) return null;
+    return codeFrame(linesOf.get(text) ?? [], { line, column, endLine, endColumn }, { width });
+  };
 }
 
-function noConfigFile(searched: readonly string[]): LancekeepError<'NO_CONFIG_FILE'> {
-  return new LancekeepError('NO_CONFIG_FILE', {
-    message: `There is no configuration file in ${searched.join(', ')}.`,
-    hint: 'Write a lancekeep.config.json, or name a file.',
-    subject: { searched },
-  });
-}
+const INDENTATION = 2;
+const USUAL_WIDTH = 100;
 
-function invalid({ file, problems }: ConfigValidation): Failure {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
+function invalid(result: ConfigValidation, sources: readonly CheckedSource[]): Failure {
+  const { errorCount, warningCount, files } = result;
+  const counts = [
+    ...(errorCount > 0 ? [plural(errorCount, 'error')] : []),
+    ...(warningCount > 0 ? [plural(warningCount, 'warning')] : []),
+  ].join(' and ');
+  const [file] = files;
+  const what =
+    files.length > 1
+      ? `${files.filter(({ valid }) => !valid).length} of ${files.length} files are invalid, with`
+      : `${file?.file ?? 'The environment'} has`;
+  const isStrict = errorCount === 0 ? ', which --strict does not let pass' : '';
   return new LancekeepError('CONFIG_INVALID', {
-    message: `${file ?? 'The environment'} has ${plural(errors, 'error')}.`,
+    message: `${what} ${counts}${isStrict}.`,
     hint: 'Mend each where it stands.',
-    subject: { problems },
+    subject: { problems: sources.flatMap(({ problems }) => problems).slice(0, MOST_PROBLEMS) },
   }).toJSON();
 }

@@ -1,0 +1,121 @@
+import {
+  findConfigFile,
+  MAXIMUM_CONFIG_BYTES,
+  resolveSettings,
+  validateConfigFile,
+  validateConfigText,
+  type ConfigFileReport,
+  type ConfigTextInput,
+} from '@lancekeep/config';
+import { isLancekeepError, LancekeepError, type ConfigProblem } from '@lancekeep/errors';
+import { resolve } from 'node:path';
+import { readStdin } from './read-stdin.ts';
+
+/** One configuration that was checked: a file, standard input, or what is found here. */
+export interface CheckedSource {
+  /** The absolute path, or `<stdin>`; `null` when there is no file and the environment alone was checked. */
+  readonly file: string | null;
+  readonly problems: readonly ConfigProblem[];
+  /** The texts without their secrets, for code frames, by the source of the problems. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+export interface SourcesToCheck {
+  /** Files; `-` is standard input. Without any, the file that is found here. */
+  readonly files: readonly string[];
+  readonly stdinFormat: ConfigTextInput['format'] | undefined;
+  /** Whether JavaScript and TypeScript files may be run. */
+  readonly runModules: boolean;
+}
+
+/** The argument that stands for standard input. */
+const STDIN = '-';
+/** What problems in it name as their file. */
+export const STDIN_NAME = '<stdin>';
+
+/**
+ * Checks each file once, by itself; or the one that is found here, with the environment.
+ *
+ * @throws LancekeepError `INVALID_ARGUMENT` when the format of standard input is not told, or told
+ * for nothing; `NO_CONFIG_FILE` when none is found.
+ */
+export async function checkSources(sources: SourcesToCheck): Promise<readonly CheckedSource[]> {
+  const { files, stdinFormat, runModules } = sources;
+  const names = [...new Set(files.map((file) => (file === STDIN ? STDIN : resolve(file))))];
+  checkStdinFormat(names.includes(STDIN), stdinFormat);
+  if (names.length === 0) return [await checkFound(runModules)];
+  const checked: CheckedSource[] = [];
+  for (const name of names) {
+    const isStdin = name === STDIN && stdinFormat !== undefined;
+    checked.push(
+      await (isStdin
+        ? checkStdin(stdinFormat, runModules)
+        : validateConfigFile(name, { runModules })),
+    );
+  }
+  return checked;
+}
+
+function checkStdinFormat(isRead: boolean, format: string | undefined): void {
+  if (isRead === (format !== undefined)) return;
+  const subject = { argument: '--stdin-format' };
+  throw new LancekeepError(
+    'INVALID_ARGUMENT',
+    isRead
+      ? {
+          message: 'Standard input has no name that would tell its format.',
+          hint: 'Add --stdin-format json, jsonc, yaml or toml.',
+          subject,
+        }
+      : {
+          message: '--stdin-format is given, but standard input is not read.',
+          hint: 'Name the file - to read it, or leave --stdin-format out.',
+          subject,
+        },
+  );
+}
+
+async function checkStdin(
+  format: ConfigTextInput['format'],
+  runModules: boolean,
+): Promise<ConfigFileReport> {
+  const bytes = await readStdin(MAXIMUM_CONFIG_BYTES);
+  return validateConfigText({ name: STDIN_NAME, bytes, format, runModules });
+}
+
+async function checkFound(runModules: boolean): Promise<CheckedSource> {
+  try {
+    const { file, searched, warnings } = await resolveSettings({ runModules });
+    if (file === null) throw noConfigFile(searched);
+    return { file, problems: warnings, texts: await textsOf(file, warnings) };
+  } catch (error) {
+    if (!isLancekeepError(error, 'CONFIG_INVALID')) throw error;
+    const { problems } = error.subject;
+    const file = await fileInUse(runModules);
+    return { file, problems, texts: await textsOf(file, problems) };
+  }
+}
+
+/** What would have to be run has been: for its text it is not run again. */
+async function textsOf(
+  file: string | null,
+  problems: readonly ConfigProblem[],
+): Promise<ReadonlyMap<string, string>> {
+  const hasPlaces = problems.some(({ line }) => line !== undefined);
+  if (file === null || !hasPlaces) return new Map();
+  return (await validateConfigFile(file, { runModules: false })).texts;
+}
+
+async function fileInUse(runModules: boolean): Promise<string | null> {
+  const named = process.env['LANCEKEEP_CONFIG'] ?? '';
+  if (named !== '') return resolve(named);
+  return (await findConfigFile(process.cwd(), { runModules })).file;
+}
+
+function noConfigFile(searched: readonly string[]): LancekeepError<'NO_CONFIG_FILE'> {
+  return new LancekeepError('NO_CONFIG_FILE', {
+    message: `There is no configuration file in ${searched.join(', ')}.`,
+    hint: 'Write a lancekeep.config.json, or name a file.',
+    subject: { searched },
+  });
+}
