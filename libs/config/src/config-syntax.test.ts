@@ -94,8 +94,8 @@ test('merge keys that explode, though they merge nothing, end with a problem', a
 });
 
 test.each([
-  ['database: { uri: *nope }', '1:18', 'no anchor "&nope" stands before'],
-  ['database: { <<: *nope }', '1:17', 'no anchor "&nope" stands before'],
+  ['database: { uri: *nope }', '1:18', 'no anchor of that name stands before'],
+  ['database: { <<: *nope }', '1:17', 'no anchor of that name stands before'],
   ['database: { <<: text, uri: x }', '1:17', 'a merge key takes an object'],
   ['database: { <<: [text] }', '1:18', 'a merge key takes an object'],
   ['database:\n  <<:\n  uri: x', '2:6', 'a merge key takes an object'],

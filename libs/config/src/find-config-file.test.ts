@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { isLancekeepError } from '@lancekeep/errors';
@@ -156,6 +156,17 @@ test('a file named by LANCEKEEP_CONFIG that is missing tells who names it', asyn
     hint: 'LANCEKEEP_CONFIG names this file.',
     subject: { problems: [{ code: 'FILE_UNREADABLE', source: join(cwd, 'none.json') }] },
   });
+});
+
+test('a link to nothing with the name of a configuration is an error', async () => {
+  const cwd = await repository();
+  await symlink('/none/x.yaml', join(cwd, 'lancekeep.config.yaml'));
+  expect(await problemsOf(cwd)).toMatchObject([
+    {
+      code: 'FILE_UNREADABLE',
+      message: 'this is a link to "/none/x.yaml", which does not exist',
+    },
+  ]);
 });
 
 test('a folder with the name of a configuration is an error', async () => {

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { repository } from './config-files.fixture.ts';
 import { validate } from './validated-text.fixture.ts';
-import { validateConfigText } from './validate-config-file.ts';
+import { validateConfigFile, validateConfigText } from './validate-config-file.ts';
 
 /** What may be shown of a file with this text. */
 async function shownText(name: string, given: string): Promise<string | undefined> {
@@ -61,10 +63,74 @@ pin = 31415926`,
   expect(text).toMatch(/indexCacheMb"?( =|:) 1/);
 });
 
+test.each([
+  ['a.yaml', '"a: hunter2', 'quote'],
+  ['a.yaml', 'database: {}\nhunter2', 'map'],
+  ['a.yaml', '} hunter2', 'token'],
+  ['a.yaml', 'a: "\\hunter2"', 'escape'],
+  ['a.yaml', 'a: |hunter2\n  x', 'header'],
+  ['a.yaml', 'database: { storageOptions: { a: *hunter2 } }', 'anchor'],
+  ['a.yaml', 'database: { storageOptions: { a: !hunter2 } }', 'tag'],
+  ['a.yaml', '%YAML hunter2\n--- {}\n--- !<hunter2> x', ''],
+  ['a.json', '{ "a": hunter2 }', 'value'],
+  ['a.toml', 'a = hunter2', ''],
+  ['a.toml', 'a = "\\hunter2"', ''],
+])('a message about the syntax of %s, %j, does not quote it', async (name, text, part) => {
+  const { problems } = await validate(name, text);
+  expect(problems).not.toEqual([]);
+  for (const { message } of problems) expect(message).not.toContain('hunter2');
+  expect(problems[0]?.message.toLowerCase()).toContain(part);
+});
+
+test.each(['key:hunter2', 'key hunter2', 'hunter2', '? hunter2'])(
+  'a storage option without a value, { %s }, is not repeated',
+  async (option) => {
+    const given = `database: { storageOptions: { ${option} } }`;
+    const { texts, problems } = await validate('a.yaml', given);
+    expect(problems).toMatchObject([
+      {
+        code: 'WRONG_TYPE',
+        message: 'a key in database.storageOptions has no value',
+        pointer: '/database/storageOptions',
+        line: 1,
+      },
+    ]);
+    expect(JSON.stringify([[...texts.values()], problems])).not.toContain('hunter2');
+  },
+);
+
+test('of a comment, and of what a parser cannot read, keys and short numbers are shown', async () => {
+  const comment = '# storageOptions:\n#   key: hunter2\n#   pin: 314159\n# indexCacheMb: 16\nx: 1';
+  expect(await shownText('a.yaml', comment)).toBe(
+    '# storageOptions:\n#   key: *******\n#   pin: ******\n# indexCacheMb: 16\nx: 1',
+  );
+  const broken = '{ "database": { "indexCacheMb": 16, "key": "hunter2" "other": true } }';
+  expect(await shownText('a.json', broken)).toBe(
+    '{ "database": { "indexCacheMb": 16, "key": "*******" "*****": true } }',
+  );
+});
+
 test('what is known to be harmless is shown as it is', async () => {
   const given =
-    'project: { name: books }\ndatabase:\n  uri: s3://bucket/books # why\n  indexCachMb: "20"';
+    'project: { name: books }\ndatabase:\n  uri: s3://bucket/books\n  indexCachMb: "20"';
   expect(await shownText('a.yaml', given)).toBe(given);
+});
+
+test('null that is written down is a value as any other', async () => {
+  const { problems } = await validate('a.json', '{"database": {"storageOptions": {"key": null}}}');
+  expect(problems).toMatchObject([{ pointer: '/database/storageOptions/key' }]);
+});
+
+test('a file that another one extends is shown as that is, and its name is no secret', async () => {
+  const folder = await repository({
+    'base.yaml': 'database: { storageOptions: { key: hunter2, pin: 31415926 } }',
+    'a.yaml': 'extends: ./base.yaml\nembeding: {}',
+  });
+  const { texts } = await validateConfigFile(join(folder, 'a.yaml'));
+  expect(Object.fromEntries(texts)).toEqual({
+    [join(folder, 'base.yaml')]: 'database: { storageOptions: { key: *******, pin: ******** } }',
+    [join(folder, 'a.yaml')]: 'extends: ./base.yaml\nembeding: {}',
+  });
 });
 
 test('there is no text to show without a problem, nor of what is no text', async () => {

@@ -51,6 +51,14 @@ const FEW = 16;
 /** Made at the first look-up, so that thousands of keys, each looked up, stay a matter of moments. */
 const INDEXES = new WeakMap<ObjectNode, ReadonlyMap<string, ConfigEntry>>();
 
+/**
+ * Whether a key stands without a value, as YAML allows. Its value is `null`, in the place of the key.
+ */
+export function isBareKey(keyRange: TextRange | null, value: ConfigNode): boolean {
+  const isNull = value.kind === 'value' && value.value === null;
+  return isNull && keyRange !== null && value.range?.start === keyRange.start;
+}
+
 /** The plain value of a node, for validation. */
 export function plainValue(node: ConfigNode): unknown {
   switch (node.kind) {

@@ -101,7 +101,7 @@ class YamlReader {
   #follow<Result>(alias: Alias, work: (target: Node) => Result): Result {
     const target = this.#targets.get(alias);
     if (target === undefined) {
-      throw new ValueFault(`no anchor "&${alias.source}" stands before this alias`, alias);
+      throw new ValueFault('no anchor of that name stands before this alias', alias);
     }
     if (this.#open.has(target)) {
       throw new ValueFault('this alias stands inside the value that it names', alias);
@@ -175,7 +175,12 @@ function describeErrors({ errors, warnings }: Document): readonly SyntaxFault[] 
 
 function describeError(error: YAMLError): SyntaxFault {
   const [start, end] = error.pos;
-  return { message: error.message.replace(/\.$/, ''), ...WORDS[error.code], range: { start, end } };
+  return { message: withoutQuote(error.message), ...WORDS[error.code], range: { start, end } };
+}
+
+/** What the parser quotes may be a secret. */
+function withoutQuote(message: string): string {
+  return message.replace(/(?:(?<=escape sequence) .*|: .*|\.)$/s, '');
 }
 
 const WORDS: Readonly<Partial<Record<YAMLError['code'], Omit<SyntaxFault, 'range'>>>> = {
@@ -184,6 +189,7 @@ const WORDS: Readonly<Partial<Record<YAMLError['code'], Omit<SyntaxFault, 'range
     hint: 'Indent with spaces.',
   },
   [TAGS]: { message: 'a tag has no meaning here', hint: 'Write the value without it.' },
+  BAD_DIRECTIVE: { message: 'this is no directive of YAML', hint: 'Remove the line.' },
   MULTIPLE_DOCS: {
     message: 'a second document begins here, and a configuration is a single one',
     hint: 'Remove the line "---" and what does not belong to it.',

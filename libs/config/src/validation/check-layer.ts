@@ -41,9 +41,10 @@ function violationsOf(value: unknown): readonly Violation[] {
 
 /** A number of the wrong type may be out of range as well; one mistake is told once. */
 function firstAtEachPlace(faults: readonly LayerFault[]): readonly LayerFault[] {
-  const first = new Map<string | undefined, LayerFault>();
+  const first = new Map<string, LayerFault>();
   for (const fault of faults) {
-    if (!first.has(fault.pointer)) first.set(fault.pointer, fault);
+    const place = `${fault.pointer ?? ''} ${fault.range?.start ?? ''}`;
+    if (!first.has(place)) first.set(place, fault);
   }
   return [...first.values()];
 }

@@ -1,5 +1,5 @@
 import type { LayerFault } from '../config-layer.ts';
-import { entryOf, type ConfigNode } from '../document/config-node.ts';
+import { entryOf, isBareKey, type ConfigNode } from '../document/config-node.ts';
 import { appendPointer, pointerKeys } from '../document/json-pointer.ts';
 import { holdsSecrets, isSection, type SettingSchema } from '../schema/setting-schema.ts';
 import { closestTo } from './did-you-mean.ts';
@@ -72,6 +72,7 @@ function explainValue(violation: Violation, root: ConfigNode): LayerFault {
   const name = pointer === '' ? 'the configuration' : settingName(pointer);
   const found = describeValue(node, schema);
   const place = { pointer, range: node?.range };
+  if (keyword === 'type' && isBareSecret(root, pointer)) return explainBareSecret(place);
   if (keyword === 'type') {
     const expected = describeType(schema);
     const hint = suggestType(node, schema);
@@ -102,6 +103,28 @@ function suggestValue(
   const known = schema?.type === 'string' ? schema.enum : undefined;
   const near = typeof value === 'string' ? closestTo(value, known ?? []) : undefined;
   return near === undefined ? undefined : `Did you mean "${near}"?`;
+}
+
+function isBareSecret(root: ConfigNode, pointer: string): boolean {
+  const entry = entryOf(nodeAt(root, parentOf(pointer)), pointerKeys(pointer).at(-1) ?? '');
+  const isBare = entry !== undefined && isBareKey(entry.keyRange, entry.value);
+  return isBare && holdsSecrets(schemaAt(pointer));
+}
+
+function parentOf(pointer: string): string {
+  return pointer.replace(/\/[^/]*$/, '');
+}
+
+/** In YAML, `{ key:value }` without a space is a key that holds all of it: it is not repeated. */
+function explainBareSecret({ pointer, range }: Pick<LayerFault, 'pointer' | 'range'>): LayerFault {
+  const parent = parentOf(pointer ?? '');
+  return {
+    code: 'WRONG_TYPE',
+    message: `a key in ${settingName(parent)} has no value`,
+    hint: 'Give it a value, with a space behind the colon in YAML, or remove the key.',
+    pointer: parent,
+    range,
+  };
 }
 
 function describeType(schema: SettingSchema | undefined): string {
