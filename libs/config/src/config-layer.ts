@@ -31,7 +31,7 @@ type Place = Pick<ConfigLayer, 'origin' | 'lines'>;
 /** The origin of a value that stands at `range`. */
 export function originAt(place: Place, range: TextRange | null): ConfigOrigin {
   if (place.origin.kind !== 'file' || place.lines === null || range === null) return place.origin;
-  return { ...place.origin, ...place.lines.positionAt(range.start) };
+  return { ...place.origin, ...place.lines.extentOf(range) };
 }
 
 const LONGEST_MESSAGE = 300;

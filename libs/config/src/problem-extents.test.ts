@@ -28,3 +28,8 @@ test('what is missing at the end of a file has a place within it', async () => {
   expect(await extentsOf('a.toml', 'b = ')).toEqual(['SYNTAX 1:4-1:5']);
   expect(await extentsOf('a.yaml', '"a')).toEqual(['SYNTAX 1:3-1:3']);
 });
+
+test('what settings say together has the extent of the one that is at fault', async () => {
+  const text = 'maintenance:\n  retentionMs: 1000\n  maxReadMs: 60000\n';
+  expect(await extentsOf('a.yaml', text)).toEqual(['RETENTION_UNSAFE 2:16-2:20']);
+});

@@ -15,6 +15,10 @@ export type ConfigOrigin =
       readonly line?: number;
       /** 1-based, in UTF-16 code units; absent for JavaScript and TypeScript files. */
       readonly column?: number;
+      /** Where the value ends; there where `line` is. */
+      readonly endLine?: number;
+      /** Exclusive. */
+      readonly endColumn?: number;
     }
   | { readonly kind: 'environment'; readonly variable: string }
   | { readonly kind: 'option' }

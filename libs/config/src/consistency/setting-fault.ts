@@ -30,9 +30,10 @@ export function problemOfSetting(
 /** Where a value comes from, as a problem tells it; without an origin, from the defaults. */
 export function placeOf(
   origin: ConfigOrigin | undefined,
-): Pick<ConfigProblem, 'source' | 'line' | 'column'> {
+): Pick<ConfigProblem, 'source' | 'line' | 'column' | 'endLine' | 'endColumn'> {
   if (origin === undefined) return { source: sourceName({ kind: 'default' }) };
-  const { line, column } = origin.kind === 'file' ? origin : {};
-  const isPlaced = line !== undefined && column !== undefined;
-  return { source: sourceName(origin), ...(isPlaced ? { line, column } : {}) };
+  const source = sourceName(origin);
+  if (origin.kind !== 'file') return { source };
+  const { kind, file, ...place } = origin;
+  return { source, ...place };
 }
