@@ -97,10 +97,19 @@ export interface ConfigFileReport {
   /** What the file itself says, in camelCase spelling, without its bases; `null` unless `valid`. */
   readonly config: LancekeepConfigInput | null;
   /**
+   * The settings that it gives with its bases and the defaults, without environment and options; `null`
+   * unless `valid`.
+   */
+  readonly resolved:
+    | (Pick<Resolution, 'origins' | 'overridden'> & {
+        readonly config: LancekeepSettings;
+      })
+    | null;
+  /**
    * The texts in which problems have their lines, by the `source` of these. What is, or may be, a
    * secret has a `*` for each character.
    */
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: { readonly get: (source: string) => string | undefined };
 }
 
 /** How a file is looked for, or checked. */

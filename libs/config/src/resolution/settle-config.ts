@@ -1,25 +1,15 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { ConfigProblem } from '@lancekeep/errors';
 import { problemAt, type ConfigLayer } from '../config-layer.ts';
-import { resolveDatabaseUri } from '../database-uri.ts';
 import { searchUpward } from '../discovery/search-upward.ts';
-import { checkConsistency } from '../consistency/check-consistency.ts';
 import { nodeFromValue } from '../document/node-from-value.ts';
 import { FILE_VARIABLE } from '../environment/known-variables.ts';
 import { readEnvironment } from '../environment/read-environment.ts';
 import { readWithBases, type ReadWithBases } from '../extends/read-with-bases.ts';
 import { invalidConfig } from '../invalid-config.ts';
-import { budgetLayer } from './budget-layer.ts';
 import { deepFreeze } from './deep-freeze.ts';
-import { mergeLayers } from './merge-layers.ts';
-import type {
-  ConfigFileSearch,
-  ConfigOrigin,
-  LancekeepSettings,
-  ResolvedSettings,
-  ResolveOptions,
-} from '../resolved-config.ts';
-import { configSchema } from '../schema/config-schema.ts';
+import { resolveLayers } from './resolve-layers.ts';
+import type { ConfigFileSearch, ResolvedSettings, ResolveOptions } from '../resolved-config.ts';
 import { checkLayer } from '../validation/check-layer.ts';
 import { fromWorkingFolder } from '../working-folder.ts';
 
@@ -43,16 +33,12 @@ export async function settleConfig(options: ResolveOptions): Promise<ResolvedSet
   ].toSorted((left, right) => left.severity.localeCompare(right.severity));
   if (problems.some(({ severity }) => severity === 'error')) throw invalidConfig(problems);
   const layers = checked.map(({ layer }) => layer);
-  const { value, origins, overridden } = mergeLayers(
-    [...budgetLayer(layers), ...layers],
-    configSchema,
-  );
-  const config = withAbsoluteUri(value, origins.get('/database/uri'), cwd);
+  const { config, origins, overridden, problems: faults } = resolveLayers(layers, cwd);
   return Object.freeze({
-    config: deepFreeze(config),
+    config,
     origins,
     overridden,
-    warnings: deepFreeze([...problems, ...checkConsistency(config, origins)]),
+    warnings: deepFreeze([...problems, ...faults]),
     file: search.file,
     searched: Object.freeze(search.searched),
   });
@@ -95,17 +81,4 @@ function ignoredFile(file: string, used: string | null): ConfigProblem {
     message: `the file is not read, since ${used ?? 'another file'} comes first`,
     hint: 'Keep one configuration file in a folder.',
   });
-}
-
-/** The schema has checked the shape that is asserted here. */
-function withAbsoluteUri(
-  value: unknown,
-  origin: ConfigOrigin | undefined,
-  cwd: string,
-): LancekeepSettings {
-  const settings = value as LancekeepSettings;
-  const uri: string | undefined = settings.database.uri ?? undefined;
-  const base = origin?.kind === 'file' ? dirname(origin.file) : cwd;
-  const absolute = uri === undefined ? null : resolveDatabaseUri(uri, base);
-  return { ...settings, database: { ...settings.database, uri: absolute } };
 }

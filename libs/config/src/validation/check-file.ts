@@ -1,5 +1,4 @@
 import type { ConfigProblem } from '@lancekeep/errors';
-import { checkConsistency } from '../consistency/check-consistency.ts';
 import { plainValue } from '../document/config-node.ts';
 import { decodeText } from '../document/decode-text.ts';
 import { TEXT_FORMATS } from '../document/file-format.ts';
@@ -9,11 +8,10 @@ import { refuseFile } from '../document/refuse-file.ts';
 import { tooLarge } from '../document/text-file.ts';
 import { readWithBases, type ReadWithBases } from '../extends/read-with-bases.ts';
 import type { LancekeepConfigInput } from '../generated/config-types.ts';
-import { budgetLayer } from '../resolution/budget-layer.ts';
-import { mergeLayers } from '../resolution/merge-layers.ts';
-import type { ConfigFileReport, ConfigTextInput, LancekeepSettings } from '../resolved-config.ts';
-import { configSchema } from '../schema/config-schema.ts';
-import { byPlace, checkLayer, type CheckedLayer } from './check-layer.ts';
+import { resolveLayers } from '../resolution/resolve-layers.ts';
+import type { ConfigFileReport, ConfigTextInput } from '../resolved-config.ts';
+import { fromWorkingFolder } from '../working-folder.ts';
+import { byPlace, checkLayer } from './check-layer.ts';
 import { maskText } from './mask-text.ts';
 
 /** The work behind `validateConfigFile`. */
@@ -36,26 +34,42 @@ async function checkRead(file: string, read: ReadWithBases): Promise<ConfigFileR
   const checked = await Promise.all(read.layers.map(checkLayer));
   const found = [...read.problems, ...checked.flatMap((layer) => layer.problems)];
   const valid = found.every(({ severity }) => severity !== 'error');
-  const problems = inOrder(valid ? [...found, ...consistencyOf(checked)] : found);
   const own = read.isRead ? checked.at(-1) : undefined;
-  // The schema has checked the shape that is asserted here.
-  const config =
-    valid && own !== undefined ? (plainValue(own.layer.root) as LancekeepConfigInput) : null;
-  return { file, valid, problems, config, texts: textsOf(problems, read) };
+  if (!valid || own === undefined) {
+    return {
+      file,
+      valid,
+      problems: inOrder(found),
+      config: null,
+      resolved: null,
+      texts: textsOf(read),
+    };
+  }
+  const layers = checked.map(({ layer }) => layer);
+  const { config, origins, overridden, problems } = resolveLayers(layers, fromWorkingFolder('.'));
+  return {
+    file,
+    valid,
+    problems: inOrder([...found, ...problems]),
+    // The schema has checked the shape that is asserted here.
+    config: plainValue(own.layer.root) as LancekeepConfigInput,
+    resolved: { config, origins, overridden },
+    texts: textsOf(read),
+  };
 }
 
-/** Only of what has a problem, since to mask a text takes as long as to read it. */
-function textsOf(
-  problems: readonly ConfigProblem[],
-  { sources }: ReadWithBases,
-): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  for (const { source, line } of problems) {
-    const read = sources.get(source);
-    if (line === undefined || read === undefined || texts.has(source)) continue;
-    texts.set(source, maskText(read.text, read.roots));
-  }
-  return texts;
+/** A text is masked when it is asked for, since that takes as long as to read it. */
+function textsOf({ sources }: ReadWithBases): ConfigFileReport['texts'] {
+  const masked = new Map<string, string>();
+  return {
+    get: (source) => {
+      const read = sources.get(source);
+      if (read === undefined) return undefined;
+      const text = masked.get(source) ?? maskText(read.text, read.roots);
+      masked.set(source, text);
+      return text;
+    },
+  };
 }
 
 /** Source by source, and in each as they stand there. */
@@ -65,11 +79,4 @@ function inOrder(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
     (left, right) =>
       sources.indexOf(left.source) - sources.indexOf(right.source) || byPlace(left, right),
   );
-}
-
-/** What follows from the layers and the defaults together. */
-function consistencyOf(checked: readonly CheckedLayer[]): readonly ConfigProblem[] {
-  const layers = checked.map(({ layer }) => layer);
-  const { value, origins } = mergeLayers([...budgetLayer(layers), ...layers], configSchema);
-  return checkConsistency(value as LancekeepSettings, origins);
 }

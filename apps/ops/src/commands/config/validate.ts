@@ -9,11 +9,13 @@ export class ConfigValidate extends OpsCommand<ConfigValidation> {
   static override readonly description =
     'A FILE is checked by itself; - is standard input. Without one, the file that would be used here ' +
     'is found, as every command finds it, and checked together with the LANCEKEEP_* variables of the ' +
-    'environment.';
+    'environment. With --project it is held against the database of that project as well: its tables, ' +
+    'indices and vectors, and how long its maintenance takes.';
   static override readonly examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> lancekeep.config.yaml other.toml --json',
     '<%= config.bin %> <%= command.id %> --strict --no-exec --format github',
+    '<%= config.bin %> <%= command.id %> --project ./data',
     'cat config.yaml | <%= config.bin %> <%= command.id %> - --stdin-format yaml',
   ];
   static override readonly args = {
@@ -24,6 +26,11 @@ export class ConfigValidate extends OpsCommand<ConfigValidation> {
     }),
   };
   static override readonly flags = {
+    // Not by LANCEKEEP_PROJECT: to read a database is asked for.
+    project: Flags.string({
+      helpValue: 'NAME|URI|PID',
+      summary: 'Hold it against the database of this project as well.',
+    }),
     'stdin-format': Flags.option({
       options: ['json', 'jsonc', 'yaml', 'toml'] as const,
       summary: 'The format of standard input.',
@@ -44,6 +51,7 @@ export class ConfigValidate extends OpsCommand<ConfigValidation> {
     const { validateConfig } = await import('../../config/validation/validate-config.ts');
     return validateConfig({
       files: args.file ?? [],
+      project: flags.project,
       stdinFormat: flags['stdin-format'],
       runModules: !flags['no-exec'],
       isStrict: flags.strict,

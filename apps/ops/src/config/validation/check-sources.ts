@@ -9,6 +9,7 @@ import {
 } from '@lancekeep/config';
 import { isLancekeepError, LancekeepError, type ConfigProblem } from '@lancekeep/errors';
 import { resolve } from 'node:path';
+import type { CheckedSettings } from '../checks/finding.ts';
 import { readStdin } from './read-stdin.ts';
 
 /** One configuration that was checked: a file, standard input, or what is found here. */
@@ -16,8 +17,10 @@ export interface CheckedSource {
   /** The absolute path, or `<stdin>`; `null` when there is no file and the environment alone was checked. */
   readonly file: string | null;
   readonly problems: readonly ConfigProblem[];
+  /** What it comes to, with its defaults; `null` where it is invalid. */
+  readonly resolved: CheckedSettings | null;
   /** The texts without their secrets, for code frames, by the source of the problems. */
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: ConfigFileReport['texts'];
 }
 
 export interface SourcesToCheck {
@@ -47,11 +50,11 @@ export async function checkSources(sources: SourcesToCheck): Promise<readonly Ch
   const checked: CheckedSource[] = [];
   for (const name of names) {
     const isStdin = name === STDIN && stdinFormat !== undefined;
-    checked.push(
-      await (isStdin
-        ? checkStdin(stdinFormat, runModules)
-        : validateConfigFile(name, { runModules })),
-    );
+    const report = await (isStdin
+      ? checkStdin(stdinFormat, runModules)
+      : validateConfigFile(name, { runModules }));
+    const { file, resolved } = report;
+    checked.push({ ...report, resolved: resolved === null ? null : { ...resolved, file } });
   }
   return checked;
 }
@@ -85,24 +88,21 @@ async function checkStdin(
 
 async function checkFound(runModules: boolean): Promise<CheckedSource> {
   try {
-    const { file, searched, warnings } = await resolveSettings({ runModules });
+    const resolved = await resolveSettings({ runModules });
+    const { file, searched, warnings } = resolved;
     if (file === null) throw noConfigFile(searched);
-    return { file, problems: warnings, texts: await textsOf(file, warnings) };
+    return { file, problems: warnings, resolved, texts: await textsOf(file) };
   } catch (error) {
     if (!isLancekeepError(error, 'CONFIG_INVALID')) throw error;
     const { problems } = error.subject;
     const file = await fileInUse(runModules);
-    return { file, problems, texts: await textsOf(file, problems) };
+    return { file, problems, resolved: null, texts: await textsOf(file) };
   }
 }
 
 /** What would have to be run has been: for its text it is not run again. */
-async function textsOf(
-  file: string | null,
-  problems: readonly ConfigProblem[],
-): Promise<ReadonlyMap<string, string>> {
-  const hasPlaces = problems.some(({ line }) => line !== undefined);
-  if (file === null || !hasPlaces) return new Map();
+async function textsOf(file: string | null): Promise<CheckedSource['texts']> {
+  if (file === null) return new Map<string, string>();
   return (await validateConfigFile(file, { runModules: false })).texts;
 }
 

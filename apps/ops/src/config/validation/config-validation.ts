@@ -75,7 +75,7 @@ export function configValidation(
       return file === null ? [] : [{ file, ...counts(problems, isStrict) }];
     }),
     problems: shown.map(({ problem, texts }) => {
-      const text = texts.get(problem.source);
+      const text = problem.line === undefined ? undefined : texts.get(problem.source);
       return reportedProblem(problem, text === undefined ? null : frameOf(problem, text));
     }),
   };

@@ -31,6 +31,7 @@ export function validationOf(...problems: readonly ConfigProblem[]): ConfigValid
   const sources: readonly CheckedSource[] = files.map((file) => ({
     file,
     problems: problems.filter(({ source }) => source === file),
+    resolved: null,
     texts: new Map(),
   }));
   return configValidation(sources, { isStrict: false, frameOf: () => null });

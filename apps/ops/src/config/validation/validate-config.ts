@@ -1,11 +1,14 @@
-import { LancekeepError } from '@lancekeep/errors';
+import { LancekeepError, type ConfigProblem } from '@lancekeep/errors';
 import type { Failure } from '../../command/failure.ts';
 import type { Outcome } from '../../command/outcome.ts';
 import { plural } from '../../text/format-count.ts';
+import { withChecks } from './with-checks.ts';
 import { checkSources, type CheckedSource, type SourcesToCheck } from './check-sources.ts';
 import { configValidation, MOST_PROBLEMS, type ConfigValidation } from './config-validation.ts';
 
 export interface ConfigToValidate extends SourcesToCheck {
+  /** The project whose database it is held against, as `--project` names it. */
+  readonly project: string | undefined;
   /** Whether warnings count as errors. */
   readonly isStrict: boolean;
   readonly format: 'text' | 'sarif' | 'github';
@@ -20,7 +23,7 @@ export interface ConfigToValidate extends SourcesToCheck {
  */
 export async function validateConfig(given: ConfigToValidate): Promise<Outcome<ConfigValidation>> {
   const { isStrict, format } = given;
-  const sources = await checkSources(given);
+  const sources = await withChecks(await checkSources(given), given);
   const frameOf = format === 'text' ? await frameMaker(sources) : () => null;
   const result = configValidation(sources, { isStrict, frameOf });
   const outcome = { result, text: await textOf(result, given) };
@@ -47,15 +50,17 @@ async function textOf(
 async function frameMaker(
   sources: readonly CheckedSource[],
 ): Promise<Parameters<typeof configValidation>[1]['frameOf']> {
-  const texts = sources.flatMap((source) => [...source.texts.values()]);
-  if (texts.length === 0) return () => null;
+  const isPlaced = ({ line }: ConfigProblem): boolean => line !== undefined;
+  if (!sources.some(({ problems }) => problems.some(isPlaced))) return () => null;
   const { codeFrame } = await import('./code-frame.ts');
-  const linesOf = new Map(texts.map((text) => [text, text.split('\n')]));
+  const linesOf = new Map<string, readonly string[]>();
   const width = process.stdout.isTTY ? process.stdout.columns - INDENTATION : USUAL_WIDTH;
   return ({ line, column, endLine, endColumn }, text) => {
     const isPlaced = line !== undefined && column !== undefined;
     if (!isPlaced || endLine === undefined || endColumn === undefined) return null;
-    return codeFrame(linesOf.get(text) ?? [], { line, column, endLine, endColumn }, { width });
+    const lines = linesOf.get(text) ?? text.split('\n');
+    linesOf.set(text, lines);
+    return codeFrame(lines, { line, column, endLine, endColumn }, { width });
   };
 }
 

@@ -1,9 +1,12 @@
 import { PROBLEM_MEANINGS } from '@lancekeep/config';
 import { pathToFileURL } from 'node:url';
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
+import { CHECK_MEANINGS } from '../checks/check-meanings.ts';
 import type { ConfigValidation, ReportedProblem } from './config-validation.ts';
 import { STDIN_NAME } from './check-sources.ts';
 import { pathBelow, workspaceFolder } from './workspace-path.ts';
+
+const MEANINGS = { ...PROBLEM_MEANINGS, ...CHECK_MEANINGS };
 
 /** A log of SARIF 2.1.0, as code scanners and editors read it; `version` is that of ops. */
 export function validationSarif({ problems }: ConfigValidation, version: string): Log {
@@ -26,7 +29,7 @@ export function validationSarif({ problems }: ConfigValidation, version: string)
 function ruleOf(code: string, problems: readonly ReportedProblem[]): ReportingDescriptor {
   const level = problems.find((problem) => problem.code === code)?.severity ?? 'error';
   const rule = { id: code, defaultConfiguration: { level } };
-  const meaning = Object.entries(PROBLEM_MEANINGS).find(([known]) => known === code)?.[1];
+  const meaning = Object.entries(MEANINGS).find(([known]) => known === code)?.[1];
   if (meaning === undefined) return rule;
   const { when, remedy } = meaning;
   return {
