@@ -1,8 +1,11 @@
-import { resolveSettings } from '@lancekeep/config';
+import { resolveSettings, type ResolveOptions } from '@lancekeep/config';
 import { listRunningProjects } from '@lancekeep/control';
 import { LancekeepError } from '@lancekeep/errors';
 import { chosenAmong, chosenAt, type ChosenProject } from './chosen-project.ts';
 import { findNamedProject } from './find-named-project.ts';
+
+/** How the configuration of this folder is looked for. */
+export type ConfigLookUp = Pick<ResolveOptions, 'runModules'>;
 
 /**
  * The project that is meant: the one that is named, by `--project` or `LANCEKEEP_PROJECT`; else the
@@ -10,10 +13,13 @@ import { findNamedProject } from './find-named-project.ts';
  *
  * @throws LancekeepError `SEVERAL_PROJECTS`, `NO_PROJECT`, `CONFIG_INVALID`.
  */
-export async function chooseProject(named: string | undefined): Promise<ChosenProject> {
+export async function chooseProject(
+  named: string | undefined,
+  lookUp: ConfigLookUp = {},
+): Promise<ChosenProject> {
   const { projects: all } = await listRunningProjects();
-  if (named !== undefined) return findNamedProject(named, all);
-  const { config, file, searched } = await resolveSettings();
+  if (named !== undefined) return findNamedProject(named, { all, lookUp });
+  const { config, file, searched } = await resolveSettings(lookUp);
   const { uri } = config.database;
   if (uri !== null) return chosenAt(uri, { name: config.project.name ?? null, all });
   const running = all.filter(({ alive }) => alive !== false);

@@ -2,6 +2,7 @@ import { isRemoteUri, projectName, resolveSettings } from '@lancekeep/config';
 import type { RunningProject } from '@lancekeep/control';
 import { LancekeepError } from '@lancekeep/errors';
 import { stat } from 'node:fs/promises';
+import type { ConfigLookUp } from './choose-project.ts';
 import { absoluteUri, chosenAmong, chosenAt, type ChosenProject } from './chosen-project.ts';
 
 /**
@@ -12,7 +13,7 @@ import { absoluteUri, chosenAmong, chosenAt, type ChosenProject } from './chosen
  */
 export async function findNamedProject(
   named: string,
-  all: readonly RunningProject[],
+  { all, lookUp }: { readonly all: readonly RunningProject[]; readonly lookUp: ConfigLookUp },
 ): Promise<ChosenProject> {
   const byName = all.filter(({ snapshot: { project } }) => {
     return project.name === named || project.uri === named;
@@ -21,7 +22,7 @@ export async function findNamedProject(
   const byId = all.filter(({ snapshot }) => String(snapshot.process.id) === named);
   if (byId.length > 0) return { ...chosenAmong(byId, named), processId: Number(named) };
   if (isLocation(named)) return chosenAt(await absoluteUri(named), { name: null, all });
-  const { uri, name } = await configuredProject();
+  const { uri, name } = await configuredProject(lookUp);
   if (uri !== null && name === named) return chosenAt(uri, { name, all });
   if (await isFolder(named)) return chosenAt(await absoluteUri(named), { name: null, all });
   throw new LancekeepError('NO_PROJECT', {
@@ -35,8 +36,10 @@ function isLocation(named: string): boolean {
   return isRemoteUri(named) || /[/\\]/.test(named) || /^[.~]/.test(named);
 }
 
-async function configuredProject(): Promise<{ uri: string | null; name: string | null }> {
-  const { project, database } = (await resolveSettings()).config;
+async function configuredProject(
+  lookUp: ConfigLookUp,
+): Promise<{ uri: string | null; name: string | null }> {
+  const { project, database } = (await resolveSettings(lookUp)).config;
   const { uri } = database;
   return { uri, name: project.name ?? (uri === null ? null : projectName(uri)) };
 }
