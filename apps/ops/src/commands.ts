@@ -1,5 +1,7 @@
 import { CacheProbeCommand } from './commands/cache/probe.ts';
 import { CacheStatsCommand } from './commands/cache/stats.ts';
+import { Complete } from './commands/complete.ts';
+import { CompletionCommand } from './commands/completion.ts';
 import { ConfigDiffCommand } from './commands/config/diff.ts';
 import { ConfigShow } from './commands/config/show.ts';
 import { ConfigValidate } from './commands/config/validate.ts';
@@ -24,6 +26,8 @@ import { ProjectStatsCommand } from './commands/project/stats.ts';
 export const COMMANDS = {
   'cache:probe': CacheProbeCommand,
   'cache:stats': CacheStatsCommand,
+  complete: Complete,
+  completion: CompletionCommand,
   'config:diff': ConfigDiffCommand,
   'config:show': ConfigShow,
   'config:validate': ConfigValidate,

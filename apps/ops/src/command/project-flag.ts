@@ -1,7 +1,10 @@
 import * as Flags from '@oclif/core/flags';
 
+/** What the help calls a project; completion knows it by that. */
+export const PROJECT_VALUE = 'NAME|URI|PID';
+
 const DEFINITION = {
-  helpValue: 'NAME|URI|PID',
+  helpValue: PROJECT_VALUE,
   env: 'LANCEKEEP_PROJECT',
   summary: 'The project, by the name or process id under which it runs, or by its folder or URI.',
   description:
