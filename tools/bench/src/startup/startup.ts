@@ -36,6 +36,7 @@ function planStartup(): BenchPlan {
       'validate',
       configIn(sharedFolder),
     ]),
+    started('ops complete', () => [OPS, 'complete', 'zsh', '--', 'db', 'status', '--']),
     startedBesideProject({
       name: 'ops cache stats',
       base: BARE,
