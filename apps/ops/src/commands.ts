@@ -3,6 +3,7 @@ import { CacheStatsCommand } from './commands/cache/stats.ts';
 import { Complete } from './commands/complete.ts';
 import { CompletionCommand } from './commands/completion.ts';
 import { ConfigDiffCommand } from './commands/config/diff.ts';
+import { ConfigSchema } from './commands/config/schema.ts';
 import { ConfigShow } from './commands/config/show.ts';
 import { ConfigValidate } from './commands/config/validate.ts';
 import { DbBreakLease } from './commands/db/break-lease.ts';
@@ -29,6 +30,7 @@ export const COMMANDS = {
   complete: Complete,
   completion: CompletionCommand,
   'config:diff': ConfigDiffCommand,
+  'config:schema': ConfigSchema,
   'config:show': ConfigShow,
   'config:validate': ConfigValidate,
   'db:break-lease': DbBreakLease,

@@ -25,6 +25,8 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const style = await resolveConfig(page.path);
   return [
     file('config-schema.json', publishedSchema(configSchema)),
+    // The package brings it, so that a file can name it as `$schema` where the package is installed.
+    file('libs/config/config-schema.json', publishedSchema(configSchema)),
     file('libs/config/src/generated/config-types.ts', configTypes(configSchema)),
     file('libs/config/src/generated/validate-config.ts', validatorModule(configSchema)),
     { ...page, text: await format(text, { ...style, parser: 'markdown' }) },
