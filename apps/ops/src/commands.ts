@@ -4,6 +4,7 @@ import { Complete } from './commands/complete.ts';
 import { CompletionCommand } from './commands/completion.ts';
 import { ConfigDiffCommand } from './commands/config/diff.ts';
 import { ConfigSchema } from './commands/config/schema.ts';
+import { ConfigSet } from './commands/config/set.ts';
 import { ConfigShow } from './commands/config/show.ts';
 import { ConfigValidate } from './commands/config/validate.ts';
 import { DbBreakLease } from './commands/db/break-lease.ts';
@@ -31,6 +32,7 @@ export const COMMANDS = {
   completion: CompletionCommand,
   'config:diff': ConfigDiffCommand,
   'config:schema': ConfigSchema,
+  'config:set': ConfigSet,
   'config:show': ConfigShow,
   'config:validate': ConfigValidate,
   'db:break-lease': DbBreakLease,

@@ -43,7 +43,8 @@ async function runModule(file: string, isAllowed: boolean): Promise<ReadConfigFi
   return loadConfigModule(file);
 }
 
-const UNKNOWN_FORMAT: LayerFault = {
+/** A name of which nobody can tell what stands in the file. */
+export const UNKNOWN_FORMAT: LayerFault = {
   code: 'FILE_FORMAT',
   message: 'the name tells no known format',
   hint: `A configuration ends in ${FORMAT_ENDINGS.join(', ')}.`,

@@ -89,7 +89,8 @@ const NO_KEY: LayerFault = {
   hint: `Put the configuration under "${PACKAGE_KEY}".`,
 };
 
-function parseSafely(parse: TextParser, text: string): ParsedText {
+/** Parses a text, however deep its values are nested. */
+export function parseSafely(parse: TextParser, text: string): ParsedText {
   const excess = findExcess(text);
   if (excess !== null) return refuseAt(excess);
   try {

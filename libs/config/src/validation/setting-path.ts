@@ -4,7 +4,12 @@ import { childSchema, isSection, type SettingSchema } from '../schema/setting-sc
 
 /** The schema of the setting that `pointer` points at. */
 export function schemaAt(pointer: string): SettingSchema | undefined {
-  return pointerKeys(pointer).reduce<SettingSchema | undefined>(childSchema, configSchema);
+  return schemaOf(pointerKeys(pointer));
+}
+
+/** The schema of the setting with these keys. */
+export function schemaOf(keys: readonly string[]): SettingSchema | undefined {
+  return keys.reduce<SettingSchema | undefined>(childSchema, configSchema);
 }
 
 /** A pointer as people write it: `database.indexCacheMb`. */
