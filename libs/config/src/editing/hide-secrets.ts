@@ -4,7 +4,7 @@ import { appendPointer } from '../document/json-pointer.ts';
 import { MASK } from '../mask-secrets.ts';
 import { configSchema } from '../schema/config-schema.ts';
 import { childSchema, isMap, type SettingSchema } from '../schema/setting-schema.ts';
-import { realKey } from '../validation/normalise.ts';
+import { schemaKey } from './schema-key.ts';
 import { applyEdits, type TextEdit } from './text-edit.ts';
 
 /** A text, and the configuration that it holds. */
@@ -57,7 +57,7 @@ function secretsIn(config: ConfigNode | null): ReadonlyMap<string, Secret> {
     if (schema === undefined) return;
     if (node.kind === 'object') {
       for (const { key: given, value } of node.entries) {
-        const key = realKey(schema, given);
+        const key = schemaKey(schema, given);
         visit(value, childSchema(schema, key), appendPointer(pointer, key));
       }
       return;
