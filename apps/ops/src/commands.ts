@@ -3,6 +3,7 @@ import { CacheStatsCommand } from './commands/cache/stats.ts';
 import { Complete } from './commands/complete.ts';
 import { CompletionCommand } from './commands/completion.ts';
 import { ConfigDiffCommand } from './commands/config/diff.ts';
+import { ConfigInit } from './commands/config/init.ts';
 import { ConfigMigrate } from './commands/config/migrate.ts';
 import { ConfigSchema } from './commands/config/schema.ts';
 import { ConfigSet } from './commands/config/set.ts';
@@ -32,6 +33,7 @@ export const COMMANDS = {
   complete: Complete,
   completion: CompletionCommand,
   'config:diff': ConfigDiffCommand,
+  'config:init': ConfigInit,
   'config:migrate': ConfigMigrate,
   'config:schema': ConfigSchema,
   'config:set': ConfigSet,

@@ -17,7 +17,7 @@ export interface Block {
   readonly unit: string;
 }
 
-/** Puts an entry on a line of its own below the last one. */
+/** Puts an entry on a line of its own below the last one, and the comments within that. */
 export function insertInBlock(
   { text, unit }: Block,
   node: PlacedObject,
@@ -26,8 +26,20 @@ export function insertInBlock(
   const last = ownEntries(node).at(-1);
   if (last === undefined) return [];
   const indent = indentAt(text, last.keyRange.start);
-  const end = lineEnd(text, endOfEntry(text, last));
+  const end = afterInnerComments(text, lineEnd(text, endOfEntry(text, last)), indent);
   return [insertAt(end, entryLine(entry, layoutOf(text, indent, unit)))];
+}
+
+/** Comments that are indented further than the keys of a block belong to its last entry. */
+function afterInnerComments(text: string, offset: number, indent: string): number {
+  let end = offset;
+  for (let line = nextLine(text, offset); line < text.length; line = nextLine(text, line)) {
+    const [, white = '', content = ''] = /^([ \t]*)(.*)/.exec(text.slice(line)) ?? [];
+    if (content.trim() === '') continue;
+    if (!content.startsWith('#') || white.length <= indent.length) break;
+    end = lineEnd(text, line);
+  }
+  return end;
 }
 
 /** Puts the first entry below a key whose value is left out. */

@@ -51,7 +51,8 @@ export async function checkSettingValue(change: {
   throw invalidConfig(problems.map((problem) => ({ ...problem, source: file, ...place })));
 }
 
-async function problemsWith(
+/** What is wrong with a value, by itself; its source is `options`. */
+export async function problemsWith(
   keys: readonly string[],
   value: unknown,
 ): Promise<readonly ConfigProblem[]> {

@@ -180,3 +180,53 @@ describe('YAML', () => {
     expect(await edit('yaml', text, change)).toBeNull();
   });
 });
+
+describe('where a comment stands in for a setting, it takes its place', () => {
+  test.each([
+    [
+      'jsonc',
+      '{\n  "a": {\n    // on b\n    //"b": 1,\n\n    // on c\n    //"c": 1,\n  },\n}\n',
+      ['a.b', 2],
+      '//"b": 1,',
+      '"b": 2,',
+    ],
+    [
+      'jsonc',
+      '{\n  //"a": {},\n  "b": 1\n}\n',
+      ['a', { c: 1 }],
+      '//"a": {},',
+      '"a": {\n    "c": 1\n  },',
+    ],
+    ['yaml', 'a:\n  b: 1\n  # on c\n  #c: 2 # so\n#c: 3\n', ['a.c', 4], '#c: 2 # so', 'c: 4'],
+    [
+      'yaml',
+      'z: 1\n# on a\n#a:\n  # on b\n  #b: 2\n  #c: 3\n',
+      ['a.b', 4],
+      '#a:\n  # on b\n  #b: 2',
+      'a:\n  # on b\n  b: 4',
+    ],
+    [
+      'yaml',
+      'z: 1\n#a:\n    #b:\n      #c:\n#d:\n',
+      ['a.b.c', 4],
+      '#a:\n    #b:\n      #c:',
+      'a:\n    b:\n      c: 4',
+    ],
+  ] as const)('%s %j', async (name, text, change, part, expected) => {
+    expect(await edit(name, text, change)).toBe(text.replace(part, expected));
+  });
+
+  test.each([
+    // A remark, a line of another section, and one whose comma would be missing.
+    ['yaml', 'a: 1\n# b: 2\n', ['b', 3], 'a: 1\nb: 3\n# b: 2\n'],
+    ['yaml', 'a:\n  c: 1\n  #b: 2\nd: 1\n', ['b', 3], 'a:\n  c: 1\n  #b: 2\nd: 1\nb: 3\n'],
+    ['jsonc', '{\n  "a": 1\n  //"b": 2\n}\n', ['b', 3], '{\n  "a": 1,\n  "b": 3\n  //"b": 2\n}\n'],
+  ] as const)('but not from %s %j', async (name, text, change, expected) => {
+    expect(await edit(name, text, change)).toBe(expected);
+  });
+
+  test('comments within the last section stay within it', async () => {
+    const text = 'a:\n  b: 1\n\n  # on c\n  #c: 1\n\n# foot\n';
+    expect(await edit('yaml', text, ['d', 2])).toBe(text.replace('#c: 1\n', '#c: 1\nd: 2\n'));
+  });
+});

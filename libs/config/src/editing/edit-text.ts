@@ -13,6 +13,7 @@ import {
 } from './placed-entry.ts';
 import { applyEdits, type TextEdit } from './text-edit.ts';
 import { indentUnit } from './text-layout.ts';
+import { uncommented } from './uncomment.ts';
 
 /** A text whose values have their places. */
 export interface EditableText {
@@ -34,19 +35,33 @@ export async function editText(
 ): Promise<string | null> {
   const { text, parsed, parse } = editable;
   const before = parsed.root === null ? {} : plainValue(parsed.root);
+  const wanted = (changed: readonly string[]) => changedValue(before, changed, value);
+  const restored = await findCommented(editable, path, value);
+  if (restored !== null && says(parse(restored), wanted(path))) return restored;
   const change = await findEdits(editable, path, value);
   if (change === null) return null;
   // What is merged or has an alias is there, though its entry is not.
   if (change.edits.length === 0) return valueAt(before, path) === undefined ? text : null;
   const after = applyEdits(text, change.edits);
-  const { root, faults } = parse(after);
-  const isAsWanted =
-    faults.length === 0 &&
-    isDeepStrictEqual(
-      root === null ? {} : plainValue(root),
-      changedValue(before, change.path, value),
-    );
-  return isAsWanted ? after : null;
+  return says(parse(after), wanted(change.path)) ? after : null;
+}
+
+function says({ root, faults }: ParsedText, value: unknown): boolean {
+  return faults.length === 0 && isDeepStrictEqual(root === null ? {} : plainValue(root), value);
+}
+
+/** A new file has every setting as a comment, which is then its place. */
+async function findCommented(
+  editable: EditableText,
+  path: readonly string[],
+  value: unknown,
+): Promise<string | null> {
+  const { root } = editable.parsed;
+  if (root === null || value === undefined) return null;
+  const found = follow(root, path);
+  const missing = path.slice(found.length);
+  if (missing.length === 0) return null;
+  return uncommented({ editor: await loadEditor(editable), root, found, missing, value });
 }
 
 interface Change {

@@ -4,6 +4,8 @@ import type { TextEdit } from './text-edit.ts';
 /** The ways to change one text, as its format has it. */
 export interface Editor {
   readonly text: string;
+  /** By how much a level is indented. */
+  readonly unit: string;
   /** Puts the first value into a text that holds comments at most. */
   readonly fill: (value: object) => readonly TextEdit[];
   readonly insert: (node: PlacedObject, key: string, value: unknown) => readonly TextEdit[];
@@ -11,6 +13,16 @@ export interface Editor {
   readonly insertBelow: (owner: PlacedEntry, key: string, value: unknown) => readonly TextEdit[];
   readonly replace: (node: PlacedObject, entry: PlacedEntry, value: unknown) => readonly TextEdit[];
   readonly remove: (node: PlacedObject, entry: PlacedEntry) => readonly TextEdit[];
+  /** What is to stand in the place of a comment, without the white space before it. */
+  readonly restore: (key: string, value: unknown, line: CommentedLine) => string;
   /** Takes out the only entry of the whole text, so that an object without entries is left. */
   readonly empty: (entry: PlacedEntry) => readonly TextEdit[];
+}
+
+/** A setting that stands behind the mark of a comment. */
+export interface CommentedLine {
+  /** The white space before the mark. */
+  readonly indent: string;
+  /** What stands behind the mark. */
+  readonly content: string;
 }

@@ -11,6 +11,7 @@ export function jsonEditor(text: string, unit: string): Editor {
   const lineBreak = lineBreakOf(text);
   return {
     text,
+    unit,
     fill: (value) => {
       const gap = text === '' || text.endsWith('\n') ? '' : lineBreak;
       const written = jsonDialect.linesText(value, { indent: '', unit, lineBreak });
@@ -21,6 +22,11 @@ export function jsonEditor(text: string, unit: string): Editor {
     insertBelow: () => [],
     replace: (node, entry, value) => replaceInBraces(braces(node), entry, value),
     remove: (node, entry) => removeFromBraces(braces(node), entry),
+    restore: (key, value, { indent, content }) => {
+      const comma = content.trimEnd().endsWith(',') ? ',' : '';
+      const shown = jsonDialect.linesText(value, { indent, unit, lineBreak });
+      return `${jsonDialect.keyText(key, null)}: ${shown}${comma}`;
+    },
     empty: () => [],
   };
 }

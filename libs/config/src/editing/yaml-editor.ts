@@ -9,7 +9,7 @@ import { insertInBraces, removeFromBraces, replaceInBraces } from './brace-edits
 import type { Editor } from './editor.ts';
 import { isInBraces, type PlacedObject } from './placed-entry.ts';
 import { lineBreakOf } from './text-layout.ts';
-import { yamlDialect } from './yaml-dialect.ts';
+import { blockEntryText, yamlDialect } from './yaml-dialect.ts';
 
 /** Changes YAML, in blocks and in braces; `unit` is by how much a level is indented. */
 export function yamlEditor(text: string, unit: string): Editor {
@@ -17,6 +17,7 @@ export function yamlEditor(text: string, unit: string): Editor {
   const braces = (node: PlacedObject) => ({ text, node, unit, dialect: yamlDialect });
   return {
     text,
+    unit,
     fill: (value) => appendToEmpty(block, value),
     insert: (node, key, value) =>
       isInBraces(text, node)
@@ -31,6 +32,9 @@ export function yamlEditor(text: string, unit: string): Editor {
       isInBraces(text, node)
         ? removeFromBraces(braces(node), entry)
         : [removeFromBlock(text, entry)],
+    restore: (key, value, { indent }) => {
+      return blockEntryText({ [key]: value }, { indent, unit, lineBreak: lineBreakOf(text) });
+    },
     empty: (entry) => [{ ...removeFromBlock(text, entry), text: `{}${lineBreakOf(text)}` }],
   };
 }
