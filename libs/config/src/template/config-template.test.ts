@@ -55,31 +55,61 @@ test.each(COMMENTED)('in %s every setting stands with its meaning and unit', asy
   for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
 });
 
-test('the settings behind a comment are the defaults', async () => {
+/** The text with every setting that stands behind a comment, as far as `isKept` says so. */
+function uncommented(
+  text: string,
+  [format, isKept]: readonly [TemplateFormat, (key: string) => boolean],
+): string {
+  const off = format === 'yaml' || format === 'toml' ? '#' : '//';
+  const setting = new RegExp(`^( *)${off}(?:(?=[}])|(?="?([a-zA-Z]\\w*)"?(?::| =)))`);
+  return text
+    .split('\n')
+    .map((line) => {
+      const found = setting.exec(line);
+      const [, indent = '', key = ''] = found ?? [];
+      if (found === null || !isKept(key)) return line;
+      return indent + line.slice(indent.length + off.length);
+    })
+    .join('\n');
+}
+
+test('the settings behind a comment are the defaults, and are valid with the examples', async () => {
   const files: string[] = [];
+  const whole: string[] = [];
   for (const [format, name] of COMMENTED) {
     const text = await configTemplate({ format, config: CONFIG, schemaLocation });
-    const off = format === 'yaml' || format === 'toml' ? '#' : '//';
-    const lines = text
-      .split('\n')
-      .filter((line) => !line.startsWith('#:schema') && !isWithoutValue(line))
-      .map((line) => line.replace(new RegExp(`^( *)${off}(?=["a-zA-Z}])`), '$1'));
-    files.push(await fileWith(name, lines.join('\n')));
+    files.push(
+      await fileWith(name, uncommented(text, [format, (key) => !NO_DEFAULT.includes(key)])),
+    );
+    whole.push(await fileWith(name, uncommented(text, [format, () => true])));
   }
   const overrides = { ...CONFIG, database: { uri: '/x' } };
   const options = { env: {}, search: false, overrides };
   const calls = [options, ...files.map((file) => ({ ...options, file }))];
   const [defaults, ...resolved] = (await run('resolveConfig', calls)) as readonly ResolvedConfig[];
   for (const { config, file } of resolved) expect(config, file ?? '').toEqual(defaults?.config);
+  const reports = (await run('validateConfigFile', whole)) as readonly ConfigFileReport[];
+  expect(
+    reports.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error')),
+  ).toEqual([]);
+  for (const { config, file } of reports) {
+    expect(config?.maintenance?.schedule, file).toHaveProperty('cron');
+    expect(config?.memory, file).toHaveProperty('budgetMb');
+  }
 });
 
-/** What has no default, such as `#cron:`, has no value to show; a section goes on below its key. */
-function isWithoutValue(line: string): boolean {
-  const [, key = ''] = /^ *(?:#|\/\/)"?(\w+)"?(?::| =|: ,)$/.exec(line) ?? [];
-  return key !== '' && !SECTIONS.includes(key);
-}
+const NO_DEFAULT = keysWithoutDefault(configSchema);
 
-const SECTIONS = ['bulk', 'policy', 'schedule', ...Object.keys(configSchema.properties)];
+function keysWithoutDefault(schema: SettingSchema): readonly string[] {
+  if (!isSection(schema)) return [];
+  return Object.entries(schema.properties).flatMap(([key, child]) =>
+    isSection(child)
+      ? keysWithoutDefault(child)
+      : isMap(child) || child.default !== undefined
+        ? []
+        : [key],
+  );
+}
 
 /** Calls the library with each argument, in a process of its own, where Node itself loads TypeScript. */
 function run(name: string, calls: readonly unknown[]): Promise<unknown> {

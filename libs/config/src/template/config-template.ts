@@ -43,7 +43,7 @@ export async function configTemplate(request: TemplateRequest): Promise<string> 
 }
 
 function head(mark: '#' | '//'): readonly string[] {
-  const text = `The configuration of a lancekeep project. A line that begins with ${mark} and no space behind it is a setting as it is without this line: remove the ${mark} to change it.`;
+  const text = `The configuration of a lancekeep project. A line that begins with ${mark} and no space behind it is a setting at its default, or an example where there is none: remove the ${mark} to set it.`;
   return [...commentLines(text, mark, ''), ''];
 }
 

@@ -1,4 +1,4 @@
-import { defaultOf, factsOf } from '../schema/setting-facts.ts';
+import { defaultOf, examplesOf, factsOf } from '../schema/setting-facts.ts';
 import {
   childSchema,
   isMap,
@@ -24,7 +24,7 @@ export interface TemplateSetting {
   /** What it means, with unit, default and bounds, in one paragraph. */
   readonly comment: string;
   readonly isGiven: boolean;
-  /** What is given, else the default; `undefined` where there is none. */
+  /** What is given, else the default, else an example; `undefined` where there is none. */
   readonly value: unknown;
 }
 
@@ -48,7 +48,8 @@ function sectionOf(key: string, schema: SectionSchema, given: unknown): Template
 function settingOf(key: string, schema: SettingSchema, given: unknown): TemplateSetting {
   const comment = [schema.description, ...factsOf(schema), ...entriesOf(schema)].join(' ');
   const standard = defaultOf(schema);
-  const value: unknown = given ?? (standard === null ? undefined : JSON.parse(standard));
+  const value: unknown =
+    given ?? (standard === null ? examplesOf(schema)[0] : JSON.parse(standard));
   return { kind: 'setting', key, comment, isGiven: given !== undefined, value };
 }
 
