@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { isLancekeepError, type LancekeepError } from '@lancekeep/errors';
 import { expect, test } from 'vitest';
 import { changeSetting } from './change-setting.ts';
@@ -205,5 +206,21 @@ test('secrets are shown by nobody', async () => {
       '# old_secret = "********"\ndatabase:\n  uri: "s3://bucket/x"\n  storageOptions: { a: "********" }\n',
     after:
       '# old_secret = "********"\ndatabase:\n  uri: "s3://bucket/x"\n  storageOptions: { a: "******** (changed)" }\n',
+  });
+});
+
+test('a file that builds on another one is checked with it, and names it by the same command', async () => {
+  const file = await fileWith('a.yaml', 'database:\n  uri: x\n');
+  await writeFile(join(dirname(file), 'base.yaml'), 'embedding: { dimensions: 3 }\n');
+  expect(await set(file, 'extends', './base.yaml')).toBe(
+    'database:\n  uri: x\nextends: ./base.yaml\n',
+  );
+  expect(await set(file, 'extends', '["./base.yaml"]')).toContain('extends:\n  - ./base.yaml\n');
+  const missing = await refusal(set(file, 'extends', './none.yaml'));
+  expect(missing.subject).toMatchObject({ problems: [{ code: 'EXTENDS_FAILED' }] });
+  await writeFile(join(dirname(file), 'base.yaml'), 'embedding: { dimensions: many }\n');
+  const broken = await refusal(set(file, 'database.indexCacheMb', '64'));
+  expect(broken.subject).toMatchObject({
+    problems: [{ code: 'WRONG_TYPE', source: join(dirname(file), 'base.yaml') }],
   });
 });

@@ -1,6 +1,7 @@
 import { LancekeepError, type ConfigProblem } from '@lancekeep/errors';
 import type { ConfigLayer } from '../config-layer.ts';
 import { appendPointer } from '../document/json-pointer.ts';
+import { EXTENDS_KEY } from '../extends/take-extends.ts';
 import { LineIndex } from '../document/line-index.ts';
 import { nodeFromValue } from '../document/node-from-value.ts';
 import { invalidConfig } from '../invalid-config.ts';
@@ -16,12 +17,13 @@ import { entryAt } from './spelled-path.ts';
  * @throws LancekeepError `INVALID_ARGUMENT`, with the nearest name as a hint.
  */
 export async function checkKnownSetting(keys: readonly string[], value: unknown): Promise<void> {
+  if (isNoSetting(keys)) return;
   const pointer = keys.reduce(appendPointer, '');
   const problems = await problemsWith(keys, value ?? null);
   const unknown = problems.find(
     (problem) => problem.code === 'UNKNOWN_KEY' && `${pointer}/`.startsWith(`${problem.pointer}/`),
   );
-  const isBelowValue = schemaOf(keys) === undefined && keys[0] !== '$schema';
+  const isBelowValue = schemaOf(keys) === undefined;
   if (unknown === undefined && !isBelowValue) return;
   const key = formatSettingKey(keys);
   const why = unknown?.message ?? 'it would stand below a value';
@@ -43,12 +45,18 @@ export async function checkSettingValue(change: {
   readonly value: unknown;
 }): Promise<void> {
   const { document, path, keys, value } = change;
+  if (isNoSetting(keys)) return;
   const problems = await problemsWith(keys, value);
   if (problems.every(({ severity }) => severity !== 'error')) return;
   const { file, parsed, text } = document;
   const range = entryAt(parsed.root, path)?.value.range ?? null;
   const place = range === null ? {} : new LineIndex(text).positionAt(range.start);
   throw invalidConfig(problems.map((problem) => ({ ...problem, source: file, ...place })));
+}
+
+/** What a file may say that is no setting; what is wrong with it shows in the file. */
+function isNoSetting(keys: readonly string[]): boolean {
+  return keys.length === 1 && (keys[0] === '$schema' || keys[0] === EXTENDS_KEY);
 }
 
 /** What is wrong with a value, by itself; its source is `options`. */

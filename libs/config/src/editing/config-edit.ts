@@ -2,7 +2,7 @@ import type { ConfigProblem } from '@lancekeep/errors';
 import { formatOf } from '../document/file-format.ts';
 import { readConfigText } from '../document/read-config-text.ts';
 import { invalidConfig } from '../invalid-config.ts';
-import { checkLayer } from '../validation/check-layer.ts';
+import { checkAsFile } from '../validation/check-file.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { configOf, type OpenDocument } from './open-document.ts';
 
@@ -34,12 +34,12 @@ export async function checkEdit(document: OpenDocument, after: string): Promise<
   return { document, after, shown, warnings: problems };
 }
 
+/** Also of the files that it builds on. */
 async function problemsOf(file: string, text: string): Promise<readonly ConfigProblem[]> {
   const format = formatOf(file);
   if (format?.kind !== 'text') return [];
   const read = await readConfigText({ name: file, text, format });
-  const checked = read.layer === null ? null : await checkLayer(read.layer);
-  return [...read.problems, ...(checked?.problems ?? [])];
+  return (await checkAsFile(file, read)).problems;
 }
 
 function isSame(left: ConfigProblem, right: ConfigProblem): boolean {

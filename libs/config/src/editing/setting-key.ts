@@ -45,7 +45,7 @@ export function parseSettingValue(keys: readonly string[], text: string): unknow
   const value = parseJsonValue(text);
   if (value === undefined) return text;
   const schema = schemaOf(keys);
-  const isText = schema === undefined || schema.type === 'string';
+  const isText = schema?.type === 'string' || keys[0] === '$schema';
   return isText && typeof value !== 'string' ? text : value;
 }
 

@@ -3,6 +3,7 @@ import { plainValue } from '../document/config-node.ts';
 import { decodeText } from '../document/decode-text.ts';
 import { TEXT_FORMATS } from '../document/file-format.ts';
 import { MAXIMUM_CONFIG_BYTES } from '../document/maximum-bytes.ts';
+import type { ReadConfigFile } from '../document/read-config-file.ts';
 import { readConfigText } from '../document/read-config-text.ts';
 import { refuseFile } from '../document/refuse-file.ts';
 import { tooLarge } from '../document/text-file.ts';
@@ -28,6 +29,11 @@ export async function checkText(input: ConfigTextInput): Promise<ConfigFileRepor
       ? await readConfigText({ name, text: decoded.text, format: TEXT_FORMATS[format] })
       : refuseFile(name, decoded);
   return checkRead(name, await readWithBases(name, { runModules, first }));
+}
+
+/** Checks a file as if it held what was read; the files that it builds on are read. */
+export async function checkAsFile(file: string, first: ReadConfigFile): Promise<ConfigFileReport> {
+  return checkRead(file, await readWithBases(file, { runModules: true, first }));
 }
 
 async function checkRead(file: string, read: ReadWithBases): Promise<ConfigFileReport> {
