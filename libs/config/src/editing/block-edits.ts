@@ -89,6 +89,15 @@ export function removeFromBlock(text: string, entry: PlacedEntry): TextEdit {
   return { start, end: nextLine(text, endOfEntry(text, entry)), text: '' };
 }
 
+/** Takes out an entry and the lines of the keys that hold it alone; comments between them stay. */
+export function removeEmptied(text: string, entries: readonly PlacedEntry[]): readonly TextEdit[] {
+  return entries.map((entry, index) => {
+    if (index === entries.length - 1) return removeFromBlock(text, entry);
+    const { start } = entry.keyRange;
+    return { start: lineStart(text, start), end: nextLine(text, start), text: '' };
+  });
+}
+
 function isBlockScalar({ kind }: ConfigNode, text: string): boolean {
   return kind === 'value' && /^[|>]/.test(text);
 }

@@ -144,6 +144,12 @@ describe('YAML', () => {
     ['nothing', '', ['a', 2], 'a: 2\n'],
     ['an empty document', '---\n', ['a', 2], '---\na: 2\n'],
     ['the last of all', '# c\na:\n  b: 1\n# d\n', ['a.b'], '# c\n{}\n# d\n'],
+    [
+      'the last of a section, whose comments stay',
+      'a:\n  # on b\n  b:\n    # on c\n    c: 1\nd: 1\n',
+      ['a.b.c'],
+      '  # on b\n    # on c\nd: 1\n',
+    ],
     ['in empty braces', 'a: {}\n', ['a.b', 2], 'a: { b: 2 }\n'],
     ['JSON', '{\n  "a": 1\n}\n', ['b', 'x'], '{\n  "a": 1,\n  "b": x\n}\n'],
     ['a text over several lines', 'a: |\n  x\n  y\nb: 1\n', ['a', 'z'], 'a: z\nb: 1\n'],

@@ -117,13 +117,17 @@ async function loadEditor({ format, text, parsed }: EditableText): Promise<Edito
 
 /** In a block, an object without entries would be null; it goes with its last entry. */
 function remove(editor: Editor, root: ConfigNode, path: readonly string[]): Change | null {
+  const entries = follow(root, path);
   for (let length = path.length; length > 0; length -= 1) {
     const part = path.slice(0, length);
     const [entry, parent] = placeOf(root, part);
     if (entry === undefined || parent === undefined) return null;
-    const isLast = parent.entries.length === 1 && !isInBraces(editor.text, parent);
-    if (!isLast) return { edits: editor.remove(parent, entry), path: part };
-    if (length === 1) return { edits: editor.empty(entry), path: part };
+    const isOnly = parent.entries.length === 1 && !isInBraces(editor.text, parent);
+    if (isOnly && length > 1) continue;
+    if (isOnly) return { edits: editor.removeAll(entries), path: part };
+    const emptied = entries.slice(length - 1);
+    const edits = emptied.length > 1 ? editor.removeEmptied(emptied) : editor.remove(parent, entry);
+    return { edits, path: part };
   }
   return null;
 }

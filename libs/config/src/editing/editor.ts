@@ -15,8 +15,10 @@ export interface Editor {
   readonly remove: (node: PlacedObject, entry: PlacedEntry) => readonly TextEdit[];
   /** What is to stand in the place of a comment, without the white space before it. */
   readonly restore: (key: string, value: unknown, line: CommentedLine) => string;
-  /** Takes out the only entry of the whole text, so that an object without entries is left. */
-  readonly empty: (entry: PlacedEntry) => readonly TextEdit[];
+  /** Takes out an entry, the last one, with those that hold nothing else, outermost first. */
+  readonly removeEmptied: (entries: readonly PlacedEntry[]) => readonly TextEdit[];
+  /** The same where nothing else is left in the text: it is an object without entries then. */
+  readonly removeAll: (entries: readonly PlacedEntry[]) => readonly TextEdit[];
 }
 
 /** A setting that stands behind the mark of a comment. */

@@ -27,6 +27,7 @@ export function jsonEditor(text: string, unit: string): Editor {
       const shown = jsonDialect.linesText(value, { indent, unit, lineBreak });
       return `${jsonDialect.keyText(key, null)}: ${shown}${comma}`;
     },
-    empty: () => [],
+    removeEmptied: () => [],
+    removeAll: () => [],
   };
 }

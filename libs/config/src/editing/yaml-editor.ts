@@ -2,6 +2,7 @@ import {
   appendToEmpty,
   insertBelowKey,
   insertInBlock,
+  removeEmptied,
   removeFromBlock,
   replaceInBlock,
 } from './block-edits.ts';
@@ -35,6 +36,12 @@ export function yamlEditor(text: string, unit: string): Editor {
     restore: (key, value, { indent }) => {
       return blockEntryText({ [key]: value }, { indent, unit, lineBreak: lineBreakOf(text) });
     },
-    empty: (entry) => [{ ...removeFromBlock(text, entry), text: `{}${lineBreakOf(text)}` }],
+    removeEmptied: (entries) => removeEmptied(text, entries),
+    removeAll: (entries) => {
+      const edits = removeEmptied(text, entries);
+      return edits.map((edit, index) =>
+        index === 0 ? { ...edit, text: `{}${lineBreakOf(text)}` } : edit,
+      );
+    },
   };
 }
