@@ -57,6 +57,7 @@ const TYPED: readonly (readonly [keys: string, words: readonly string[]])[] = [
   ['ops cache stats --form\tp\t', ['ops', 'cache', 'stats', '--format', 'prometheus']],
   ['ops cache stats --format=\t', ['ops', 'cache', 'stats', '--format=prometheus']],
   ['ops config validate v\t', ['ops', 'config', 'validate', 'vectors one.json']],
+  ['ops config set database.indexC\t4', ['ops', 'config', 'set', 'database.indexCacheMb', '4']],
   ['ops cache probe --vectors=v\t', ['ops', 'cache', 'probe', '--vectors=vectors one.json']],
   ['ops db plan --project d\t my\t', ['ops', 'db', 'plan', '--project', 'data', 'my table']],
   ['ops db plan --project data "my\t', ['ops', 'db', 'plan', '--project', 'data', 'my table']],

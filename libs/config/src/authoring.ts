@@ -8,6 +8,7 @@ export { problemsWith } from './editing/check-setting.ts';
 export type { ConfigEdit } from './editing/config-edit.ts';
 export { migrateKeys, type KeyChange, type Migration } from './editing/migrate-keys.ts';
 export { createFile, replaceFile } from './editing/replace-file.ts';
+export { knownSettings, type KnownSetting } from './editing/known-settings.ts';
 export { formatSettingKey, parseSettingKey, parseSettingValue } from './editing/setting-key.ts';
 export { writeEdit } from './editing/write-edit.ts';
 export { publishedSchema } from './schema/published-schema.ts';

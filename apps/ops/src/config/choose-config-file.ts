@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { findConfigFile } from '@lancekeep/config';
-import { LancekeepError } from '@lancekeep/errors';
+import { noConfigFile } from './no-config-file.ts';
 
 /**
  * The file that a command is about, absolute: the named one, else that which every command finds here.
@@ -12,9 +12,5 @@ export async function chooseConfigFile(named: string | undefined): Promise<strin
   if (given !== '') return resolve(given);
   const { file, searched } = await findConfigFile(process.cwd());
   if (file !== null) return file;
-  throw new LancekeepError('NO_CONFIG_FILE', {
-    message: `There is no configuration file in ${searched.join(', ')}.`,
-    hint: 'Write one with ops config init, or name a file.',
-    subject: { searched },
-  });
+  throw noConfigFile(searched);
 }

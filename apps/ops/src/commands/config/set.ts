@@ -23,7 +23,10 @@ export class ConfigSet extends OpsCommand<SettingSet> {
     value: Args.string({ description: 'Its new value; needed without --unset.' }),
   };
   static override readonly flags = {
-    file: Flags.string({ summary: 'The configuration file; the one that is found without it.' }),
+    file: Flags.string({
+      summary: 'The configuration file; the one that is found without it.',
+      helpValue: 'FILE',
+    }),
     unset: Flags.boolean({
       summary: 'Take the setting out, so that its default holds.',
       default: false,

@@ -5,6 +5,7 @@ import type { ExpectedValue } from '../expected-value.ts';
 /** What is offered for a value, by what the help calls it. */
 const OFFERED: ReadonlyMap<string, (value: ExpectedValue) => Promise<Completion>> = new Map([
   ['FILE', () => Promise.resolve({ ...NOTHING, title: 'file', paths: 'files' as const })],
+  ['KEY', completeKey],
   [PROJECT_VALUE, completeProject],
   ['TABLE', completeTable],
 ]);
@@ -19,6 +20,12 @@ export async function completeValue(value: ExpectedValue): Promise<Completion> {
     // Whoever presses a key wants no error: the command will tell it.
     return NOTHING;
   }
+}
+
+async function completeKey(): Promise<Completion> {
+  const { knownSettings } = await import('@lancekeep/config/authoring');
+  const candidates = knownSettings().map(({ key, description }) => ({ value: key, description }));
+  return { ...NOTHING, title: 'setting', candidates };
 }
 
 /** Running projects; the folder of a database is left to the shell. */

@@ -10,6 +10,7 @@ import {
 import { isLancekeepError, LancekeepError, type ConfigProblem } from '@lancekeep/errors';
 import { resolve } from 'node:path';
 import type { CheckedSettings } from '../checks/finding.ts';
+import { noConfigFile } from '../no-config-file.ts';
 import { readStdin } from './read-stdin.ts';
 
 /** One configuration that was checked: a file, standard input, or what is found here. */
@@ -110,12 +111,4 @@ async function fileInUse(runModules: boolean): Promise<string | null> {
   const named = process.env['LANCEKEEP_CONFIG'] ?? '';
   if (named !== '') return resolve(named);
   return (await findConfigFile(process.cwd(), { runModules })).file;
-}
-
-function noConfigFile(searched: readonly string[]): LancekeepError<'NO_CONFIG_FILE'> {
-  return new LancekeepError('NO_CONFIG_FILE', {
-    message: `There is no configuration file in ${searched.join(', ')}.`,
-    hint: 'Write a lancekeep.config.json, or name a file.',
-    subject: { searched },
-  });
 }
