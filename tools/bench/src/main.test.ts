@@ -31,8 +31,8 @@ test('the table goes to stdout, the progress to stderr, every sample to the file
   expect(stdout).toMatch(/^ops --version \/ bare oclif command +\d/m);
   expect(stderr).toContain('round 2 of 2, ops --help\n');
   const report = JSON.parse(await readFile(json, 'utf8')) as BenchReport;
-  expect(report.samples).toHaveLength(10);
-  expect(report.summaries).toHaveLength(5);
+  expect(report.samples).toHaveLength(12);
+  expect(report.summaries).toHaveLength(6);
 });
 
 test('an interruption ends the processes and leaves no folder', async () => {
