@@ -109,7 +109,7 @@ export interface ConfigFileReport {
    * The texts in which problems have their lines, by the `source` of these. What is, or may be, a
    * secret has a `*` for each character.
    */
-  readonly texts: { readonly get: (source: string) => string | undefined };
+  readonly texts: { readonly get: (source: string) => Promise<string | undefined> };
 }
 
 /** How a file is looked for, or checked. */

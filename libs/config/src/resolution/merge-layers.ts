@@ -1,7 +1,12 @@
 import { originAt, type ConfigLayer } from '../config-layer.ts';
 import { entryOf, type ConfigNode } from '../document/config-node.ts';
 import { appendPointer } from '../document/json-pointer.ts';
-import { isMap, isSection, type SettingSchema } from '../schema/setting-schema.ts';
+import {
+  isMap,
+  isSection,
+  type SectionSchema,
+  type SettingSchema,
+} from '../schema/setting-schema.ts';
 import type { ConfigOrigin, OverriddenValue } from '../resolved-config.ts';
 
 /** One configuration made of several layers. */
@@ -36,14 +41,17 @@ export function mergeLayers(layers: readonly ConfigLayer[], schema: SettingSchem
   ): unknown {
     if (isSection(schema)) {
       const section: Record<string, unknown> = {};
-      for (const [key, child] of Object.entries(schema.properties)) {
+      const given = givenKeys(candidates);
+      for (const [key, child] of childrenOf(schema)) {
+        // Most settings of the tables of a large file are not given and have no default.
+        if (isNothing(child) && !given.has(key)) continue;
         const value = mergeChild(child, key);
         if (value !== undefined) section[key] = value;
       }
       return section;
     }
     if (isMap(schema)) {
-      const keys = new Set(candidates.flatMap(({ node }) => keysOf(node)));
+      const keys = givenKeys(candidates);
       if (keys.size === 0) recordOrigin(pointer, candidates.at(-1));
       // Without a prototype, a look-up by a foreign name such as "constructor" finds nothing.
       const map: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
@@ -63,10 +71,6 @@ export function mergeLayers(layers: readonly ConfigLayer[], schema: SettingSchem
         const entry = entryOf(node, key);
         if (entry !== undefined) inner.push({ layer, node: entry.value });
       }
-      // Most settings of the tables of a large file are not given and have no default.
-      if (inner.length === 0 && child.type !== 'object' && child.default === undefined) {
-        return undefined;
-      }
       return merge(child, appendPointer(pointer, key), inner);
     }
   }
@@ -81,7 +85,7 @@ const DEFAULT: ConfigOrigin = Object.freeze({ kind: 'default' });
 
 /** All but the last of the candidates, and the default, where there is any candidate. */
 function losersOf(candidates: readonly Candidate[], standard: unknown): readonly OverriddenValue[] {
-  if (candidates.length === 0) return [];
+  if (candidates.length === 0 || (candidates.length === 1 && standard === undefined)) return NONE;
   const losers: OverriddenValue[] =
     standard === undefined ? [] : [{ value: standard, origin: DEFAULT }];
   for (const { layer, node } of candidates.slice(0, -1)) {
@@ -91,6 +95,25 @@ function losersOf(candidates: readonly Candidate[], standard: unknown): readonly
   return losers;
 }
 
-function keysOf(node: ConfigNode): readonly string[] {
-  return node.kind === 'object' ? node.entries.map(({ key }) => key) : [];
+const NONE: readonly OverriddenValue[] = [];
+
+/** Whether a setting comes to nothing where nobody gives it. */
+const isNothing = (schema: SettingSchema): boolean =>
+  schema.type !== 'object' && schema.default === undefined;
+
+/** Made once for each section of the schema, though a large file has thousands of one kind. */
+function childrenOf(schema: SectionSchema): readonly (readonly [string, SettingSchema])[] {
+  const children = CHILDREN.get(schema) ?? Object.entries(schema.properties);
+  CHILDREN.set(schema, children);
+  return children;
+}
+
+const CHILDREN = new WeakMap<SectionSchema, readonly (readonly [string, SettingSchema])[]>();
+
+function givenKeys(candidates: readonly Candidate[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const { node } of candidates) {
+    if (node.kind === 'object') for (const { key } of node.entries) keys.add(key);
+  }
+  return keys;
 }

@@ -1,5 +1,4 @@
 import type { ConfigProblem } from '@lancekeep/errors';
-import { plainValue } from '../document/config-node.ts';
 import { decodeText } from '../document/decode-text.ts';
 import { TEXT_FORMATS } from '../document/file-format.ts';
 import { MAXIMUM_CONFIG_BYTES } from '../document/maximum-bytes.ts';
@@ -13,7 +12,6 @@ import { resolveLayers } from '../resolution/resolve-layers.ts';
 import type { ConfigFileReport, ConfigTextInput } from '../resolved-config.ts';
 import { fromWorkingFolder } from '../working-folder.ts';
 import { byPlace, checkLayer } from './check-layer.ts';
-import { maskText } from './mask-text.ts';
 
 /** The work behind `validateConfigFile`. */
 export async function checkFile(file: string, runModules: boolean): Promise<ConfigFileReport> {
@@ -58,7 +56,7 @@ async function checkRead(file: string, read: ReadWithBases): Promise<ConfigFileR
     valid,
     problems: inOrder([...found, ...problems]),
     // The schema has checked the shape that is asserted here.
-    config: plainValue(own.layer.root) as LancekeepConfigInput,
+    config: own.plain as LancekeepConfigInput,
     resolved: { config, origins, overridden },
     texts: textsOf(read),
   };
@@ -68,9 +66,10 @@ async function checkRead(file: string, read: ReadWithBases): Promise<ConfigFileR
 function textsOf({ sources }: ReadWithBases): ConfigFileReport['texts'] {
   const masked = new Map<string, string>();
   return {
-    get: (source) => {
+    get: async (source) => {
       const read = sources.get(source);
       if (read === undefined) return undefined;
+      const { maskText } = await import('./mask-text.ts');
       const text = masked.get(source) ?? maskText(read.text, read.roots);
       masked.set(source, text);
       return text;

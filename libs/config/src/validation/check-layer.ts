@@ -1,31 +1,44 @@
 import type { ConfigProblem } from '@lancekeep/errors';
 import { problemAt, type ConfigLayer, type LayerFault } from '../config-layer.ts';
-import { plainValue } from '../document/config-node.ts';
+import { plainValue, type ConfigNode } from '../document/config-node.ts';
 import { validateConfig } from '../generated/validate-config.ts';
 import { configSchema } from '../schema/config-schema.ts';
 import { checkSchedule } from './check-schedule.ts';
 import { checkUri } from './check-uri.ts';
-import { explainViolation, type Violation } from './explain-violation.ts';
+import type { Violation } from './explain-violation.ts';
 import { normaliseLayer } from './normalise.ts';
 
 /** A layer in its one form, with everything that is wrong with it. */
 export interface CheckedLayer {
   readonly layer: ConfigLayer;
+  /** What it says, as plain data. */
+  readonly plain: unknown;
   readonly problems: readonly ConfigProblem[];
 }
 
 /** Checks what one layer says: its keys and values by the schema, then what no schema can tell. */
 export async function checkLayer(given: ConfigLayer): Promise<CheckedLayer> {
   const { layer, problems: keyProblems } = normaliseLayer(given, configSchema);
-  const faults = violationsOf(plainValue(layer.root))
-    .map((violation) => explainViolation(violation, layer.root))
-    .filter((fault) => fault !== null);
+  const plain = plainValue(layer.root);
+  const faults = await explain(violationsOf(plain), layer.root);
   const problems = [
     ...firstAtEachPlace(faults),
     ...checkUri(layer.root),
     ...(await checkSchedule(layer.root)),
   ].map((fault) => problemAt(layer, fault));
-  return { layer, problems: [...keyProblems, ...problems].toSorted(byPlace) };
+  return { layer, plain, problems: [...keyProblems, ...problems].toSorted(byPlace) };
+}
+
+/** What explains is loaded where there is something to explain. */
+async function explain(
+  violations: readonly Violation[],
+  root: ConfigNode,
+): Promise<readonly LayerFault[]> {
+  if (violations.length === 0) return [];
+  const { explainViolation } = await import('./explain-violation.ts');
+  return violations
+    .map((violation) => explainViolation(violation, root))
+    .filter((fault) => fault !== null);
 }
 
 /** The shape of what ajv compiles: the errors of the last call hang on the function. */

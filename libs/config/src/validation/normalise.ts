@@ -32,14 +32,21 @@ export function normaliseLayer(
       const before = entries.get(key)?.spelling;
       if (before !== undefined)
         reportTwice({ entry, before, pointer: appendPointer(pointer, key) });
-      const value = normalise({
-        node: entry.value,
-        schema: childSchema(schema, key),
-        pointer: appendPointer(pointer, key),
+      const value = normaliseChild({ node: entry.value, schema, pointer }, key);
+      const isSame = key === entry.key && value === entry.value;
+      entries.set(key, {
+        spelling: entry.key,
+        entry: isSame ? entry : { ...entry, key, value },
       });
-      entries.set(key, { spelling: entry.key, entry: { ...entry, key, value } });
     }
     return { ...node, entries: [...entries.values()].map(({ entry }) => entry) };
+  }
+
+  /** Only objects have keys: the pointer of a value is not made, of which a large file has thousands. */
+  function normaliseChild({ node, schema, pointer }: Position, key: string): ConfigNode {
+    if (node.kind !== 'object') return node;
+    const child = childSchema(schema, key);
+    return normalise({ node, schema: child, pointer: appendPointer(pointer, key) });
   }
 
   function reportTwice(twice: {

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import satisfies from 'semver/functions/satisfies.js';
 import type { Finding } from './finding.ts';
 
 const PACKAGE = '@lancedb/lancedb';
@@ -13,8 +12,10 @@ const PACKAGE = '@lancedb/lancedb';
  */
 export async function checkLanceDbVersion(folder: string): Promise<readonly Finding[]> {
   const installed = await installedVersion(folder);
+  if (installed === null) return [];
   const supported = await supportedRange();
-  if (installed === null || satisfies(installed, supported, { includePrerelease: true })) return [];
+  const { default: satisfies } = await import('semver/functions/satisfies.js');
+  if (satisfies(installed, supported, { includePrerelease: true })) return [];
   return [
     {
       code: 'LANCEDB_UNSUPPORTED',

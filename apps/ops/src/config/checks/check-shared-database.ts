@@ -11,7 +11,7 @@ export async function checkSharedDatabase(
   settings: CheckedSettings,
   others: {
     readonly checked: readonly CheckedSettings[];
-    readonly running: readonly RunningProject[];
+    readonly running: () => Promise<readonly RunningProject[]>;
   },
 ): Promise<readonly Finding[]> {
   const uri = await uriOf(settings);
@@ -23,9 +23,9 @@ export async function checkSharedDatabase(
       users.push(other.file ?? 'the environment');
     }
   }
-  for (const { snapshot, alive } of others.running) {
+  for (const { snapshot, alive } of name === null ? [] : await others.running()) {
     const { project, process } = snapshot;
-    if (alive === false || project.uri !== uri || name === null || project.name === name) continue;
+    if (alive === false || project.uri !== uri || project.name === name) continue;
     users.push(`the project ${project.name} of process ${process.id}`);
   }
   const [first] = users;

@@ -1,4 +1,4 @@
-import { readCgroup } from '@lancekeep/memory';
+import { readCgroup } from '@lancekeep/memory/cgroup';
 import { totalmem } from 'node:os';
 import type { MemoryLimit } from './check-memory.ts';
 

@@ -11,7 +11,6 @@ import { isLancekeepError, LancekeepError, type ConfigProblem } from '@lancekeep
 import { resolve } from 'node:path';
 import type { CheckedSettings } from '../checks/finding.ts';
 import { noConfigFile } from '../no-config-file.ts';
-import { readStdin } from './read-stdin.ts';
 
 /** One configuration that was checked: a file, standard input, or what is found here. */
 export interface CheckedSource {
@@ -83,6 +82,7 @@ async function checkStdin(
   format: ConfigTextInput['format'],
   runModules: boolean,
 ): Promise<ConfigFileReport> {
+  const { readStdin } = await import('./read-stdin.ts');
   const bytes = await readStdin(MAXIMUM_CONFIG_BYTES);
   return validateConfigText({ name: STDIN_NAME, bytes, format, runModules });
 }
@@ -92,19 +92,25 @@ async function checkFound(runModules: boolean): Promise<CheckedSource> {
     const resolved = await resolveSettings({ runModules });
     const { file, searched, warnings } = resolved;
     if (file === null) throw noConfigFile(searched);
-    return { file, problems: warnings, resolved, texts: await textsOf(file) };
+    return { file, problems: warnings, resolved, texts: textsOf(file) };
   } catch (error) {
     if (!isLancekeepError(error, 'CONFIG_INVALID')) throw error;
     const { problems } = error.subject;
     const file = await fileInUse(runModules);
-    return { file, problems, resolved: null, texts: await textsOf(file) };
+    return { file, problems, resolved: null, texts: textsOf(file) };
   }
 }
 
-/** What would have to be run has been: for its text it is not run again. */
-async function textsOf(file: string | null): Promise<CheckedSource['texts']> {
-  if (file === null) return new Map<string, string>();
-  return (await validateConfigFile(file, { runModules: false })).texts;
+/** What would have to be run has been: for its text it is not run again, nor read before it is shown. */
+function textsOf(file: string | null): CheckedSource['texts'] {
+  let report: Promise<ConfigFileReport> | null = null;
+  return {
+    get: async (source) => {
+      if (file === null) return undefined;
+      report ??= validateConfigFile(file, { runModules: false });
+      return (await report).texts.get(source);
+    },
+  };
 }
 
 async function fileInUse(runModules: boolean): Promise<string | null> {

@@ -57,7 +57,8 @@ export const MOST_PROBLEMS = 1000;
 export interface ValidationOptions {
   /** Whether warnings count as errors. */
   readonly isStrict: boolean;
-  readonly frameOf: (problem: ConfigProblem, text: string) => string | null;
+  /** The lines around the place of a problem; `null` where there are none to show. */
+  readonly frameOf: (problem: ConfigProblem) => string | null;
 }
 
 export function configValidation(
@@ -65,19 +66,13 @@ export function configValidation(
   { isStrict, frameOf }: ValidationOptions,
 ): ConfigValidation {
   const all = sources.flatMap(({ problems }) => problems);
-  const shown = sources
-    .flatMap(({ problems, texts }) => problems.map((problem) => ({ problem, texts })))
-    .slice(0, MOST_PROBLEMS);
   return {
     formatVersion: '1.0',
     ...counts(all, isStrict),
     files: sources.flatMap(({ file, problems }) => {
       return file === null ? [] : [{ file, ...counts(problems, isStrict) }];
     }),
-    problems: shown.map(({ problem, texts }) => {
-      const text = problem.line === undefined ? undefined : texts.get(problem.source);
-      return reportedProblem(problem, text === undefined ? null : frameOf(problem, text));
-    }),
+    problems: all.slice(0, MOST_PROBLEMS).map((each) => reportedProblem(each, frameOf(each))),
   };
 }
 

@@ -32,7 +32,7 @@ export function validationOf(...problems: readonly ConfigProblem[]): ConfigValid
     file,
     problems: problems.filter(({ source }) => source === file),
     resolved: null,
-    texts: new Map(),
+    texts: { get: () => Promise.resolve(undefined) },
   }));
   return configValidation(sources, { isStrict: false, frameOf: () => null });
 }

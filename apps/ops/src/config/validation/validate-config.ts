@@ -50,18 +50,35 @@ async function textOf(
 async function frameMaker(
   sources: readonly CheckedSource[],
 ): Promise<Parameters<typeof configValidation>[1]['frameOf']> {
-  const isPlaced = ({ line }: ConfigProblem): boolean => line !== undefined;
-  if (!sources.some(({ problems }) => problems.some(isPlaced))) return () => null;
+  const linesOf = await linesOfProblems(sources);
+  if (linesOf.size === 0) return () => null;
   const { codeFrame } = await import('./code-frame.ts');
-  const linesOf = new Map<string, readonly string[]>();
   const width = process.stdout.isTTY ? process.stdout.columns - INDENTATION : USUAL_WIDTH;
-  return ({ line, column, endLine, endColumn }, text) => {
-    const isPlaced = line !== undefined && column !== undefined;
+  return (problem) => {
+    const { line, column, endLine, endColumn } = problem;
+    const lines = linesOf.get(problem);
+    const isPlaced = line !== undefined && column !== undefined && lines !== undefined;
     if (!isPlaced || endLine === undefined || endColumn === undefined) return null;
-    const lines = linesOf.get(text) ?? text.split('\n');
-    linesOf.set(text, lines);
     return codeFrame(lines, { line, column, endLine, endColumn }, { width });
   };
+}
+
+/** The lines of the text in which each problem stands; a text is split once. */
+async function linesOfProblems(
+  sources: readonly CheckedSource[],
+): Promise<ReadonlyMap<ConfigProblem, readonly string[]>> {
+  const linesOf = new Map<ConfigProblem, readonly string[]>();
+  for (const { problems, texts } of sources) {
+    const known = new Map<string, readonly string[]>();
+    for (const problem of problems.slice(0, MOST_PROBLEMS)) {
+      if (problem.line === undefined) continue;
+      const { source } = problem;
+      const lines = known.get(source) ?? (await texts.get(source))?.split('\n') ?? [];
+      known.set(source, lines);
+      if (lines.length > 0) linesOf.set(problem, lines);
+    }
+  }
+  return linesOf;
 }
 
 const INDENTATION = 2;

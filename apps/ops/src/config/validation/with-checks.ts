@@ -1,6 +1,4 @@
 import type { ConfigProblem } from '@lancekeep/errors';
-import { chooseProject } from '../../project/choose-project.ts';
-import { checkAgainstDatabase } from '../checks/check-against-database.ts';
 import { checkSurroundings } from '../checks/check-surroundings.ts';
 import type { CheckedSettings } from '../checks/finding.ts';
 import type { CheckedSource, SourcesToCheck } from './check-sources.ts';
@@ -15,7 +13,7 @@ export async function withChecks(
   sources: readonly CheckedSource[],
   { files, project }: Pick<SourcesToCheck, 'files'> & { readonly project: string | undefined },
 ): Promise<readonly CheckedSource[]> {
-  const uri = project === undefined ? null : (await chooseProject(project)).uri;
+  const checkDatabase = project === undefined ? null : await databaseCheck(project);
   // A file that is named may be for another machine, whose environment is not known.
   const environment = files.length === 0 ? process.env : null;
   const checked: CheckedSettings[] = [];
@@ -29,10 +27,20 @@ export async function withChecks(
     const problems: readonly ConfigProblem[] = [
       ...source.problems,
       ...(await checkSurroundings(resolved, { checked, environment })),
-      ...(uri === null ? [] : await checkAgainstDatabase(resolved, uri)),
+      ...((await checkDatabase?.(resolved)) ?? []),
     ];
     checked.push(resolved);
     all.push({ ...source, problems });
   }
   return all;
+}
+
+/** Loaded where it is asked for: it takes LanceDB. */
+async function databaseCheck(
+  project: string,
+): Promise<(settings: CheckedSettings) => Promise<readonly ConfigProblem[]>> {
+  const { chooseProject } = await import('../../project/choose-project.ts');
+  const { checkAgainstDatabase } = await import('../checks/check-against-database.ts');
+  const { uri } = await chooseProject(project);
+  return (settings) => checkAgainstDatabase(settings, uri);
 }
