@@ -1,5 +1,4 @@
 export { isRemoteUri, projectName, withoutCredentials } from './database-uri.ts';
-export { variableName } from './environment/known-variables.ts';
 export { MAXIMUM_CONFIG_BYTES } from './document/maximum-bytes.ts';
 export { findConfigFile } from './find-config-file.ts';
 export type * from './generated/config-types.ts';
@@ -7,16 +6,7 @@ export { retentionFloorMs, type RetentionFloorInput } from './consistency/retent
 export { placeOf } from './consistency/setting-fault.ts';
 export { appendPointer, pointerKeys } from './document/json-pointer.ts';
 export { describeProblem } from './invalid-config.ts';
-export { maskOverridden, type ShownOverridden } from './mask-overridden.ts';
-export {
-  MASK,
-  maskSecrets,
-  maskValue,
-  type MaskedConfig,
-  type MaskedValue,
-} from './mask-secrets.ts';
 export { PROBLEM_CODES, type ConfigProblemCode } from './problem-codes.ts';
-export { PROBLEM_MEANINGS, type ProblemMeaning } from './problem-meanings.ts';
 export { resolveConfig, resolveSettings } from './resolve-config.ts';
 export type {
   ConfigFileReport,
@@ -31,7 +21,4 @@ export type {
   ResolveOptions,
   RunModulesOption,
 } from './resolved-config.ts';
-export { configSchema } from './schema/config-schema.ts';
-export { takesEffectOnReload } from './schema/takes-effect-on-reload.ts';
-export { closestTo } from './validation/did-you-mean.ts';
 export { validateConfigFile, validateConfigText } from './validate-config-file.ts';

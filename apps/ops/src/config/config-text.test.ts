@@ -1,4 +1,5 @@
-import { maskOverridden, maskSecrets, resolveSettings } from '@lancekeep/config';
+import { resolveSettings } from '@lancekeep/config';
+import { maskOverridden, maskSecrets } from '@lancekeep/config/settings';
 import { temporaryDirectory } from '@lancekeep/testing';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-import { configSchema } from '@lancekeep/config';
+import { configSchema } from '@lancekeep/config/settings';
 import { publishedSchema } from '@lancekeep/config/authoring';
 import type { Outcome } from '../command/outcome.ts';
 

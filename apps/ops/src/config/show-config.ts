@@ -1,4 +1,5 @@
-import { maskOverridden, maskSecrets, resolveSettings, type ConfigOrigin } from '@lancekeep/config';
+import { resolveSettings, type ConfigOrigin } from '@lancekeep/config';
+import { maskOverridden, maskSecrets } from '@lancekeep/config/settings';
 import type { ConfigurationReport } from '@lancekeep/control';
 import { configWarnings } from '../command/config-warnings.ts';
 import type { Outcome, Warning } from '../command/outcome.ts';

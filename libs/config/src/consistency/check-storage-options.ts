@@ -1,7 +1,7 @@
 import { appendPointer } from '../document/json-pointer.ts';
 import { closestTo } from '../validation/did-you-mean.ts';
 import type { ConsistencyCheck, SettingFault } from './setting-fault.ts';
-import { PROVIDERS, type StorageProvider } from './storage-options.ts';
+import { storageProviders, type StorageProvider } from './storage-options.ts';
 
 /**
  * LanceDB passes over an option that it does not know, without a word. Told is what surely does
@@ -9,12 +9,14 @@ import { PROVIDERS, type StorageProvider } from './storage-options.ts';
  */
 export const checkStorageOptions: ConsistencyCheck = ({ database }) => {
   const names = Object.keys(database.storageOptions);
-  const provider = PROVIDERS.find(({ schemes }) =>
+  if (names.length === 0) return [];
+  const providers = storageProviders();
+  const provider = providers.find(({ schemes }) =>
     schemes.some((scheme) => database.uri?.startsWith(`${scheme}://`)),
   );
   if (provider === undefined) return [];
   return names.flatMap((name) => {
-    const found = faultOf(name, provider);
+    const found = faultOf(name, provider, providers);
     const pointer = appendPointer('/database/storageOptions', name);
     return found === null
       ? []
@@ -25,10 +27,11 @@ export const checkStorageOptions: ConsistencyCheck = ({ database }) => {
 function faultOf(
   name: string,
   provider: StorageProvider,
+  providers: readonly StorageProvider[],
 ): Pick<SettingFault, 'message' | 'hint'> | null {
   const plain = name.toLowerCase();
   if (provider.options.has(plain)) return null;
-  const other = PROVIDERS.find(
+  const other = providers.find(
     ({ prefix }) => prefix !== provider.prefix && plain.startsWith(prefix),
   );
   if (other !== undefined) {

@@ -49,7 +49,7 @@ const ONLY = {
  * Rust crate object_store 0.12, on which LanceDB 0.39 stands (`AmazonS3ConfigKey`, `GoogleConfigKey`,
  * `AzureConfigKey`, `ClientConfigKey`), and "Configuring cloud storage" of LanceDB's documentation.
  */
-export const PROVIDERS: readonly StorageProvider[] = [
+export const storageProviders = (): readonly StorageProvider[] => [
   provider({ name: 'Amazon S3', schemes: ['s3', 's3+ddb'], prefix: 'aws_' }),
   provider({ name: 'Google Cloud Storage', schemes: ['gs'], prefix: 'google_' }),
   provider({ name: 'Azure Blob Storage', schemes: ['az', 'abfss'], prefix: 'azure_' }),

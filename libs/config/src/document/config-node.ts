@@ -62,9 +62,15 @@ export function isBareKey(keyRange: TextRange | null, value: ConfigNode): boolea
 /** The plain value of a node, for validation. */
 export function plainValue(node: ConfigNode): unknown {
   switch (node.kind) {
-    case 'object':
-      // fromEntries defines properties instead of setting them, so `__proto__` is an ordinary key.
-      return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
+    case 'object': {
+      const object: Record<string, unknown> = {};
+      for (const { key, value } of node.entries) {
+        // Set, `__proto__` would be no property but the prototype.
+        if (key === '__proto__') Object.defineProperty(object, key, own(plainValue(value)));
+        else object[key] = plainValue(value);
+      }
+      return object;
+    }
     case 'list':
       return node.items.map(plainValue);
     case 'value':
@@ -72,3 +78,10 @@ export function plainValue(node: ConfigNode): unknown {
       return typeof node.value === 'object' && node.value !== null ? Symbol('object') : node.value;
   }
 }
+
+const own = (value: unknown): PropertyDescriptor => ({
+  value,
+  enumerable: true,
+  configurable: true,
+  writable: true,
+});

@@ -1,6 +1,7 @@
 /** The RFC 6901 pointer of `key` inside what `pointer` points at. */
 export function appendPointer(pointer: string, key: string): string {
-  return `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const isPlain = !key.includes('~') && !key.includes('/');
+  return `${pointer}/${isPlain ? key : key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** The keys of an RFC 6901 pointer. */

@@ -1,9 +1,5 @@
-import {
-  maskSecrets,
-  takesEffectOnReload,
-  type LancekeepConfig,
-  type ResolvedConfig,
-} from '@lancekeep/config';
+import type { LancekeepConfig, ResolvedConfig } from '@lancekeep/config';
+import { maskSecrets, takesEffectOnReload } from '@lancekeep/config/settings';
 import type { ConfigChangesReport, Json } from '@lancekeep/control';
 import { differencesOf, settingsOf } from './compare-configs.ts';
 

@@ -1,4 +1,4 @@
-import { takesEffectOnReload } from '@lancekeep/config';
+import { takesEffectOnReload } from '@lancekeep/config/settings';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 

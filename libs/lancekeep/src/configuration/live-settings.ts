@@ -1,9 +1,5 @@
-import {
-  appendPointer,
-  takesEffectOnReload,
-  type LancekeepConfig,
-  type ResolvedConfig,
-} from '@lancekeep/config';
+import { appendPointer, type LancekeepConfig, type ResolvedConfig } from '@lancekeep/config';
+import { takesEffectOnReload } from '@lancekeep/config/settings';
 
 /** The configuration in use, with the live settings of another one and their origins. Deeply frozen. */
 export function withLiveSettings(inUse: ResolvedConfig, wanted: ResolvedConfig): ResolvedConfig {

@@ -1,4 +1,5 @@
-import { takesEffectOnReload, type LancekeepConfig, type ResolvedConfig } from '@lancekeep/config';
+import type { LancekeepConfig, ResolvedConfig } from '@lancekeep/config';
+import { takesEffectOnReload } from '@lancekeep/config/settings';
 import type { ConfigChangesReport, ReloadReport } from '@lancekeep/control';
 import type { ConfigInUse, ConfigListener } from './config-in-use.ts';
 import { differencesOf } from './compare-configs.ts';

@@ -1,9 +1,5 @@
-import {
-  maskOverridden,
-  maskSecrets,
-  type ConfigOrigin,
-  type ResolvedConfig,
-} from '@lancekeep/config';
+import type { ConfigOrigin, ResolvedConfig } from '@lancekeep/config';
+import { maskOverridden, maskSecrets } from '@lancekeep/config/settings';
 import type {
   ConfigChangesReport,
   MaintenanceEvent,

@@ -1,4 +1,4 @@
-import { configSchema } from '@lancekeep/config';
+import { configSchema } from '@lancekeep/config/settings';
 import type { MaintenancePolicy } from './maintenance-policy.ts';
 
 type Section = typeof configSchema;

@@ -1,4 +1,4 @@
-import type { ProblemMeaning } from '@lancekeep/config';
+import type { ProblemMeaning } from '@lancekeep/config/settings';
 import type { CHECK_CODES } from './finding.ts';
 
 /** As docs/configuration.md has them, and SARIF by `ops config validate`. */

@@ -1,4 +1,5 @@
-import { pointerKeys, variableName, withoutCredentials } from '@lancekeep/config';
+import { pointerKeys, withoutCredentials } from '@lancekeep/config';
+import { variableName } from '@lancekeep/config/settings';
 import { stat } from 'node:fs/promises';
 import type { CheckedSettings, Finding } from './finding.ts';
 

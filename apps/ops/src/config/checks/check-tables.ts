@@ -1,4 +1,5 @@
-import { appendPointer, closestTo } from '@lancekeep/config';
+import { appendPointer } from '@lancekeep/config';
+import { closestTo } from '@lancekeep/config/settings';
 import type { DatabaseFacts } from './database-facts.ts';
 import type { CheckedSettings, Finding } from './finding.ts';
 

@@ -1,6 +1,6 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { configSchema } from '@lancekeep/config';
+import { configSchema } from '@lancekeep/config/settings';
 import {
   configTemplate,
   createFile,

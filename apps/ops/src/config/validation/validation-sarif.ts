@@ -1,4 +1,4 @@
-import { PROBLEM_MEANINGS } from '@lancekeep/config';
+import { PROBLEM_MEANINGS } from '@lancekeep/config/settings';
 import { pathToFileURL } from 'node:url';
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
 import { CHECK_MEANINGS } from '../checks/check-meanings.ts';
