@@ -1,5 +1,5 @@
 import type { Connection, Table } from '@lancedb/lancedb';
-import { rename, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { measurePeakGrowth } from '../compaction/measure-peak-growth.ts';
@@ -15,6 +15,7 @@ import type {
   CreateIndexRequest,
   OptimizeRequest,
 } from './child-messages.ts';
+import { sealFolder } from './seal-folder.ts';
 
 /** The floor below which LanceDB can hang (hazard H5), and what merging an index was seen to use. */
 const INDEX_CACHE_BYTES = 16n * 2n ** 20n;
@@ -30,7 +31,7 @@ let connection: Promise<Connection> | null = null;
 function main(): void {
   // A Ctrl-C reaches every process of the terminal; whether this one stops is for the parent to say.
   process.on('SIGINT', () => undefined);
-  process.on('disconnect', () => void removeTemporaryFiles().then(() => process.exit(0)));
+  process.on('disconnect', () => void removeTemporaryFiles().then(end));
   process.on('message', (request: ChildRequest) => {
     void answer(request).then((message) => {
       if (process.connected) process.send?.(message);
@@ -45,12 +46,18 @@ function main(): void {
 async function removeTemporaryFiles(): Promise<void> {
   const folder = tmpdir();
   if (!basename(folder).startsWith(TEMPORARY_FOLDER_PREFIX)) return;
-  // Native threads go on until the very end, and make no more files in a folder that they do not find.
-  const out = `${folder}-out`;
-  await rename(folder, out)
-    .then(() => rm(out, { recursive: true, force: true, maxRetries: 3 }))
-    // Nobody is left to be told.
-    .catch(() => undefined);
+  // Native threads go on until the very end. Nobody is left to be told of a failure.
+  await sealFolder(folder).catch(() => undefined);
+}
+
+/** At once, since native threads would make the folder anew while Node tidies up. */
+function end(): void {
+  const folder = tmpdir();
+  if (basename(folder).startsWith(TEMPORARY_FOLDER_PREFIX)) {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  // On Windows this is how any process ends.
+  process.kill(process.pid, 'SIGKILL');
 }
 
 async function answer(request: ChildRequest): Promise<ChildAnswer> {
