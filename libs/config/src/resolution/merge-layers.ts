@@ -40,6 +40,12 @@ export function mergeLayers(layers: readonly ConfigLayer[], schema: SettingSchem
     candidates: readonly Candidate[],
   ): unknown {
     if (isSection(schema)) {
+      const [only, ...others] = candidates;
+      if (only !== undefined && others.length === 0 && isSparse(schema)) {
+        return sparseSection(only, (key, candidate) =>
+          recordOrigin(appendPointer(pointer, key), candidate),
+        );
+      }
       const section: Record<string, unknown> = {};
       const given = givenKeys(candidates);
       for (const [key, child] of childrenOf(schema)) {
@@ -100,6 +106,32 @@ const NONE: readonly OverriddenValue[] = [];
 /** Whether a setting comes to nothing where nobody gives it. */
 const isNothing = (schema: SettingSchema): boolean =>
   schema.type !== 'object' && schema.default === undefined;
+
+/** What a single layer gives of a section in which nothing has a default. */
+function sparseSection(
+  { layer, node }: Candidate,
+  record: (key: string, candidate: Candidate) => void,
+): Readonly<Record<string, unknown>> {
+  const section: Record<string, unknown> = {};
+  if (node.kind !== 'object') return section;
+  for (const { key, value } of node.entries) {
+    if (value.kind !== 'value') continue;
+    section[key] = value.value;
+    record(key, { layer, node: value });
+  }
+  return section;
+}
+
+/** Whether all of a section comes to nothing where nobody gives it: the policy of one of many tables. */
+function isSparse(schema: SectionSchema): boolean {
+  const known = SPARSE.get(schema);
+  if (known !== undefined) return known;
+  const sparse = Object.values(schema.properties).every(isNothing);
+  SPARSE.set(schema, sparse);
+  return sparse;
+}
+
+const SPARSE = new WeakMap<SectionSchema, boolean>();
 
 /** Made once for each section of the schema, though a large file has thousands of one kind. */
 function childrenOf(schema: SectionSchema): readonly (readonly [string, SettingSchema])[] {

@@ -1,6 +1,6 @@
 import type { ConfigProblem } from '@lancekeep/errors';
 import { problemAt, type ConfigLayer } from '../config-layer.ts';
-import type { ConfigEntry, ConfigNode } from '../document/config-node.ts';
+import type { ConfigEntry, ConfigNode, ObjectNode } from '../document/config-node.ts';
 import { appendPointer } from '../document/json-pointer.ts';
 import { childSchema, isSection, type SettingSchema } from '../schema/setting-schema.ts';
 
@@ -25,6 +25,7 @@ export function normaliseLayer(
   function normalise({ node, schema, pointer }: Position): ConfigNode {
     // Below an unknown key nothing has a meaning, and nothing is reported but the key.
     if (node.kind !== 'object' || schema === undefined) return node;
+    if (isNormal(node, schema)) return node;
     const entries = new Map<string, { spelling: string; entry: ConfigEntry }>();
     for (const entry of node.entries) {
       if (pointer === '' && entry.key === '$schema') continue;
@@ -69,6 +70,23 @@ export function normaliseLayer(
     );
   }
 }
+
+/** Whether a section of single values is in its one form already, as nearly all of a large file is. */
+function isNormal(node: ObjectNode, schema: SettingSchema): boolean {
+  return (
+    node.entries.length <= FEW &&
+    node.entries.every(
+      ({ key, value }, index) =>
+        value.kind === 'value' &&
+        key !== '$schema' &&
+        realKey(schema, key) === key &&
+        node.entries.findIndex((each) => each.key === key) === index,
+    )
+  );
+}
+
+/** Among so few, equal keys are found by looking at each pair. */
+const FEW = 16;
 
 /** The key of a setting, whichever of its spellings is given. */
 export function realKey(schema: SettingSchema, key: string): string {
