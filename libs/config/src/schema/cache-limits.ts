@@ -24,6 +24,7 @@ export function indexCache({ description, defaultMb, examples }: CacheSize): Int
     default: defaultMb,
     examples,
     minimum: 16,
+    'x-below': 'Below that, concurrent vector queries can hang.',
     maximum: MAXIMUM_MB,
   };
 }

@@ -32,6 +32,7 @@ export const memorySchema: SectionSchema = {
       'x-without': "2 for a folder; for an object store LanceDB's own number, 64",
       examples: [4, 8],
       minimum: 2,
+      'x-below': 'With 1, compaction hangs.',
       maximum: 1024,
     },
     cpuThreads: {

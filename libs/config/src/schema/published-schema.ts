@@ -69,7 +69,7 @@ function publish(schema: SettingSchema): JsonSchema {
 }
 
 /** Words that editors do not know, and the description, which is published with the facts. */
-const LEFT_OUT = ['description', 'x-expected', 'x-reload', 'x-required', 'x-without'];
+const LEFT_OUT = ['description', 'x-below', 'x-expected', 'x-reload', 'x-required', 'x-without'];
 
 function editorWords(schema: object): JsonSchema {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => !LEFT_OUT.includes(key)));

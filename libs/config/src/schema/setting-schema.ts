@@ -1,7 +1,7 @@
 /**
  * The part of JSON Schema (draft 07) that the configuration is written in, with words of our own:
- * `x-unit`, `x-without`, `x-aliases` (other accepted spellings of keys), `x-expected`, `x-required` and
- * `x-reload`.
+ * `x-unit`, `x-without`, `x-below`, `x-aliases` (other accepted spellings of keys), `x-expected`,
+ * `x-required` and `x-reload`.
  */
 export type SettingSchema =
   IntegerSetting | BooleanSetting | StringSetting | SectionSchema | MapSchema;
@@ -26,6 +26,8 @@ interface BoundedInteger extends Setting {
   readonly examples: Examples<number>;
   readonly minimum: number;
   readonly maximum: number;
+  /** What goes wrong below the minimum, as a sentence, where that is not plain. */
+  readonly 'x-below'?: string;
 }
 
 interface WithDefault {

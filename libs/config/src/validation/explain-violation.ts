@@ -86,7 +86,9 @@ function explainValue(violation: Violation, root: ConfigNode): LayerFault {
   if (keyword === 'minimum' || keyword === 'maximum') {
     const bound = `${keyword === 'minimum' ? 'at least' : 'at most'} ${String(params['limit'])}`;
     const message = `${name} must be ${bound}${unitOf(schema)}, but is ${found}`;
-    return { code: 'OUT_OF_RANGE', message, ...place };
+    const isBelow = keyword === 'minimum' && schema !== undefined && 'x-below' in schema;
+    const hint = isBelow ? schema['x-below'] : undefined;
+    return { code: 'OUT_OF_RANGE', message, hint, ...place };
   }
   const expected =
     schema !== undefined && 'x-expected' in schema ? schema['x-expected'] : undefined;
