@@ -48,6 +48,7 @@ test('in JavaScript and TypeScript a problem has its pointer and file', async ()
     Object.keys(files).map((name) => [
       {
         code: 'OUT_OF_RANGE',
+        hint: 'Below that, concurrent vector queries can hang.',
         severity: 'error',
         message: 'database.indexCacheMb must be at least 16 MB, but is 4',
         pointer: '/database/indexCacheMb',
