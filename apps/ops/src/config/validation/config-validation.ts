@@ -15,7 +15,7 @@ export interface ConfigValidation {
   readonly warningCount: number;
   /** Every file that was checked; none when there is no file and the environment alone is wrong. */
   readonly files: readonly CheckedFile[];
-  /** File by file, as they stand there; the first thousand. */
+  /** File by file, as they stand there, then what its surroundings tell; the first thousand. */
   readonly problems: readonly ReportedProblem[];
 }
 
